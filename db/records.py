@@ -56,6 +56,7 @@ class Visit:
     fingerprint: str = ""
     retry_after: float | None = None  # seconds that the server asked us to wait
     overlap: bool | None = None  # shares an item with the visit before; None = nothing to compare
+    gap: str = ""  # "" = none seen, "closed" = widened until the visits overlapped, "open" = items may be missing
     moved_to: str = ""  # a host that this publisher has not used before
     requests: int = 1
 

@@ -1,0 +1,167 @@
+"""Claims into the archive: versions that no detector has read yet, what it found in them, and its near misses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.archive import Archive, stamp
+from db.records import Claim, Report, Text
+
+CLAIM_FIELDS = (
+    "kind", "country", "status", "since", "news", "number", "start", "end", "precision", "city", "body", "sentence", "where",
+    "start_char", "end_char", "confidence", "rule",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One version that the detector has not read."""
+
+    version: int
+    article: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A sentence in which a rule nearly spoke: shown to people so that a too strict detector is seen."""
+
+    rule: str
+    reason: str
+    sentence: str
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the detector made of one version."""
+
+    version: int
+    article: int
+    claims: tuple[Claim, ...]
+    mentions: bool
+    near_misses: tuple[NearMiss, ...] = ()
+    language: str = ""
+
+
+def undetected(archive: Archive, *, limit: int = 500) -> list[Unread]:
+    """Versions that wait for the detector, oldest first."""
+    rows = archive.rows(
+        """select v.id, v.article, v.title, v.body, a.publisher, a.published, a.published_precision, a.language, a.url,
+        a.title as shown_title from version v join article a on a.id = v.article
+        where v.detected is null order by v.id limit ?""",
+        (limit,),
+    )
+    return [
+        Unread(
+            row["id"],
+            row["article"],
+            Text(
+                title=row["title"] or row["shown_title"],
+                text=row["body"],
+                id=str(row["article"]),
+                publisher=row["publisher"],
+                language=row["language"],
+                published=(row["published"] or "")[:10],
+                url=row["url"],
+            ),
+        )
+        for row in rows
+    ]
+
+
+def count_undetected(archive: Archive) -> int:
+    """How many versions wait for the detector."""
+    return int(archive.conn.execute("select count(*) from version where detected is null").fetchone()[0])
+
+
+def forget_detection(archive: Archive) -> int:
+    """Let every article's current version be read again (a new detector, a changed initiative) -> how many."""
+    with archive.write() as conn:
+        return conn.execute(
+            "update version set detected = null where id in (select version from article) and detected is not null"
+        ).rowcount
+
+
+def record_findings(archive: Archive, findings: Iterable[Finding], detector: str, now: datetime) -> None:
+    """Store what the detector found in some versions, in one transaction; what it found before is superseded."""
+    moment = stamp(now)
+    with archive.write() as conn:
+        for finding in findings:
+            _record_finding(conn, finding, detector, moment)
+
+
+def _record_finding(conn: sqlite3.Connection, finding: Finding, detector: str, moment: str) -> None:
+    had_claims = conn.execute(
+        "update claim set superseded = ? where article = ? and superseded is null", (moment, finding.article)
+    ).rowcount
+    names = ", ".join(f'"{name}"' for name in CLAIM_FIELDS)
+    conn.executemany(
+        f"insert into claim (version, article, {names}) values (?, ?, {', '.join('?' * len(CLAIM_FIELDS))})",  # noqa: S608
+        [(finding.version, finding.article, *(getattr(claim, name) for name in CLAIM_FIELDS)) for claim in finding.claims],
+    )
+    conn.execute("delete from near_miss where version = ?", (finding.version,))
+    conn.executemany(
+        "insert into near_miss (version, article, rule, reason, sentence, confidence) values (?, ?, ?, ?, ?, ?)",
+        [
+            (finding.version, finding.article, miss.rule, miss.reason, miss.sentence, miss.confidence)
+            for miss in finding.near_misses
+        ],
+    )
+    # A text without claims changes nothing in the ledger, unless an earlier reading of the article had some.
+    nothing_to_tell = not finding.claims and not had_claims
+    conn.execute(
+        "update version set detected = ?, detector = ?, reconciled = ? where id = ?",
+        (moment, detector, moment if nothing_to_tell else None, finding.version),
+    )
+    conn.execute(
+        "update article set mentions = ?, language = case when language = '' then ? else language end where id = ?",
+        (finding.mentions, finding.language, finding.article),
+    )
+
+
+def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
+    """Versions whose claims the ledger has not been told -> (version, origin, report), in order of publication."""
+    rows = archive.rows(
+        """select v.id, v.number, v.title, a.id as article, a.publisher, a.published, a.first_seen, a.url, a.history, a.origin,
+        a.title as shown_title from version v join article a on a.id = v.article
+        where v.detected is not null and v.reconciled is null
+        order by coalesce(a.published, a.first_seen), a.id, v.number"""
+    )
+    return [
+        (
+            row["id"],
+            row["origin"],
+            Report(
+                article=str(row["article"]),
+                publisher=row["publisher"],
+                official=False,
+                published=(row["published"] or "")[:10],
+                seen=row["first_seen"],
+                claims=tuple(claims_of(archive, row["id"])),
+                title=row["title"] or row["shown_title"],
+                url=row["url"],
+                history=bool(row["history"]),
+                version=row["number"],
+            ),
+        )
+        for row in rows
+    ]
+
+
+def claims_of(archive: Archive, version: int) -> list[Claim]:
+    """The claims that stand in one version."""
+    return [
+        claim_of(row)
+        for row in archive.rows("select * from claim where version = ? and superseded is null order by id", (version,))
+    ]
+
+
+def claim_of(row: sqlite3.Row) -> Claim:
+    """A row of the claim table -> the claim."""
+    values = {name: row[name] for name in CLAIM_FIELDS}
+    values["news"] = bool(values["news"])
+    return Claim(**values)

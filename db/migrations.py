@@ -1,0 +1,130 @@
+"""Every change of the archive's schema, oldest first.
+
+Base tables have singular names and are the pipeline's; the plural names (``articles``, ``members`` …) are
+views made for people and live in ``views.py``. Times are UTC, ``2026-12-03T14:05:00Z``.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+archive_migrations = Migrations("archive")
+
+
+@archive_migrations()
+def create_collecting_tables(db: Database) -> None:
+    """Sources, visits, articles, everywhere they were seen, and each version of their text."""
+    for statement in (
+        """create table publisher (
+            name text primary key, title text not null, country text, official integer not null, hosts text not null)""",
+        """create table source (
+            name text primary key, publisher text not null references publisher(name), kind text not null,
+            feed text, listing text, sitemap text, every_seconds integer not null, enabled integer not null,
+            next_visit text, state text not null default 'new', state_since text)""",
+        """create table road (
+            source text not null, road text not null, etag text not null default '',
+            last_modified text not null default '', fingerprint text not null default '',
+            keys text not null default '[]', typical_items integer not null default 0, updated text not null,
+            primary key (source, road)) without rowid""",
+        """create table visit (
+            id integer primary key, source text not null, road text not null, url text not null,
+            started text not null, finished text not null, outcome text not null, detail text not null default '',
+            status integer, items integer not null, new_items integer not null, overlap integer,
+            gap text not null default '', requests integer not null, retry_after real,
+            moved_to text not null default '')""",
+        "create index visit_by_source on visit(source, started)",
+        "create index visit_by_start on visit(started)",
+        """create table article (
+            id integer primary key autoincrement, publisher text not null, url text not null, source text not null,
+            origin text not null, title text not null, summary text not null, author text not null,
+            slug text not null, published text, published_precision text not null default '',
+            first_seen text not null, last_seen text not null, state text not null default 'new',
+            due text, attempts integer not null default 0, reads integer not null default 0,
+            outcome text not null default '', detail text not null default '', etag text not null default '',
+            last_modified text not null default '', gone text, version integer references version(id),
+            story integer, language text not null default '', history integer not null default 0,
+            mentions integer not null default 0)""",
+        "create index article_due on article(due) where due is not null",
+        "create index article_by_publisher on article(publisher, id)",
+        "create index article_by_published on article(published)",
+        "create index article_by_story on article(story)",
+        "create index article_by_slug on article(slug)",
+        "create index article_mentioning on article(id) where mentions",
+        "create table identity (key text primary key, article integer not null references article(id)) without rowid",
+        "create index identity_by_article on identity(article)",
+        """create table sighting (
+            article integer not null references article(id), source text not null, road text not null,
+            url text not null, title text not null, first_seen text not null, last_seen text not null,
+            primary key (article, source, road, url)) without rowid""",
+        "create index sighting_by_url on sighting(url)",
+        """create table version (
+            id integer primary key, article integer not null references article(id), number integer not null,
+            seen text not null, title text not null, byline text not null, dateline text not null,
+            body text not null, layout text not null, text_hash text not null, detected text,
+            detector text not null default '', reconciled text, unique (article, number))""",
+        "create index version_undetected on version(id) where detected is null",
+        "create index version_unreconciled on version(id) where reconciled is null",
+        "create index version_by_text on version(text_hash)",
+        """create table band (hash integer not null, article integer not null,
+            primary key (hash, article)) without rowid""",
+        # External content over the view people search; record_pages keeps it in step in its own transaction.
+        """create virtual table article_fts using fts5 (
+            title, body, content="articles", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2")""",
+    ):
+        db.execute(statement)
+
+
+@archive_migrations()
+def create_ledger_tables(db: Database) -> None:
+    """Claims, the ledger of members and meetings with its past states and evidence, alerts and reviews."""
+    for statement in (
+        """create table claim (
+            id integer primary key, version integer not null references version(id),
+            article integer not null references article(id), kind text not null, country text, status text,
+            since text, news integer not null default 0, number integer, start text, "end" text, precision text,
+            city text, body text, sentence text not null, "where" text not null, start_char integer not null,
+            end_char integer not null, confidence real not null, rule text not null,
+            superseded text)""",
+        "create index claim_by_version on claim(version)",
+        "create index claim_by_article on claim(article)",
+        "create index claim_by_country on claim(country)",
+        """create table member (
+            country text primary key, status text not null, confirmed integer not null, since text,
+            announced text, first_seen text, withdrawn text)""",
+        """create table member_state (
+            id integer primary key, country text not null, status text not null, confirmed integer not null,
+            since text, announced text, withdrawn text, known_from text not null, known_until text)""",
+        "create index member_state_by_country on member_state(country)",
+        """create table meeting (
+            key text primary key, status text not null, confirmed integer not null, start text, "end" text,
+            precision text not null, city text, country text, announced text, first_seen text,
+            alerted integer not null default 0)""",
+        """create table meeting_state (
+            id integer primary key, key text not null, status text not null, confirmed integer not null, start text,
+            "end" text, precision text not null, city text, country text, known_from text not null,
+            known_until text)""",
+        "create index meeting_state_by_key on meeting_state(key)",
+        """create table evidence (
+            subject_kind text not null, subject text not null, claim integer not null references claim(id),
+            supports integer not null, official integer not null, seen text not null, published text not null,
+            primary key (subject_kind, subject, claim, supports)) without rowid""",
+        "create index evidence_by_claim on evidence(claim)",
+        """create table alert (
+            id integer primary key, key text not null unique, kind text not null, level text not null,
+            thread text not null, headline text not null, confirmed integer not null, article integer, title text not null,
+            url text not null, publisher text not null, published text not null, claim integer, sentence text not null,
+            paragraph text not null, country text, since text, meeting text, members_before text not null,
+            members_after text not null, detail text not null, created text not null, queued text,
+            payload text not null)""",
+        "create index alert_unqueued on alert(id) where queued is null",
+        """create table review (
+            id integer primary key, subject text not null, decision text not null, reason text not null,
+            decided text not null, claim integer, payload text not null default '{}')""",
+        """create table near_miss (
+            id integer primary key, version integer not null references version(id),
+            article integer not null references article(id), rule text not null, reason text not null,
+            sentence text not null, confidence real not null)""",
+        "create index near_miss_by_version on near_miss(version)",
+        "create table note (name text primary key, value text not null) without rowid",
+    ):
+        db.execute(statement)

@@ -1,0 +1,175 @@
+"""Visits into the archive: what a road showed becomes articles that are due to be read, in the road's own transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from db.archive import Archive, stamp
+from db.duplicates import slug
+from db.records import Entry, Memory, Visit
+
+KEYS_KEPT = 600  # items of the last visit that are remembered for the overlap check; feeds show at most 500
+GOOD = ("ok", "unchanged")
+
+
+def describe_sources(archive: Archive, publishers: Iterable[Mapping], sources: Iterable[Mapping]) -> None:
+    """Write what the configuration says of publishers and sources, so that the archive explains itself."""
+    with archive.write() as conn:
+        for row in publishers:
+            conn.execute(
+                "insert or replace into publisher (name, title, country, official, hosts) values (:name, :title, :country, :official, :hosts)",
+                dict(row),
+            )
+        conn.execute("update source set enabled = 0")
+        for row in sources:
+            conn.execute(
+                """insert into source (name, publisher, kind, feed, listing, sitemap, every_seconds, enabled)
+                values (:name, :publisher, :kind, :feed, :listing, :sitemap, :every_seconds, :enabled)
+                on conflict (name) do update set publisher = excluded.publisher, kind = excluded.kind, feed = excluded.feed,
+                listing = excluded.listing, sitemap = excluded.sitemap, every_seconds = excluded.every_seconds, enabled = excluded.enabled""",
+                dict(row),
+            )
+
+
+def memory(archive: Archive, source: str) -> dict[str, Memory]:
+    """What is remembered of each road of a source."""
+    return {
+        row["road"]: Memory(
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+            fingerprint=row["fingerprint"],
+            keys=frozenset(json.loads(row["keys"])),
+            typical_items=row["typical_items"],
+        )
+        for row in archive.rows("select * from road where source = ?", (source,))
+    }
+
+
+def last_visits(archive: Archive) -> dict[str, str]:
+    """When each source was last visited."""
+    return {row[0]: row[1] for row in archive.rows("select source, max(started) from visit group by source")}
+
+
+def record_visit(archive: Archive, visit: Visit, *, origin: str = "visit", fresh_since: str = "") -> int:
+    """Store one visit, its new articles and the road's validators in one transaction -> how many articles are new.
+
+    ``fresh_since``: an article that is new to us but published before this moment is history: it fills the ledger and is no
+    breaking news. Validators and articles share the transaction, so a kill can never leave an ETag whose articles
+    were not kept.
+    """
+    seen = stamp(visit.finished)
+    with archive.write() as conn:
+        new = sum(_record_entry(conn, entry, visit, seen, origin, fresh_since) for entry in visit.entries)
+        conn.execute(
+            """insert into visit (source, road, url, started, finished, outcome, detail, status, items, new_items, overlap, gap,
+            requests, retry_after, moved_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                visit.source, visit.road, visit.url, stamp(visit.started), seen, visit.outcome, visit.detail, visit.status,
+                len(visit.entries), new, visit.overlap, visit.gap, visit.requests, visit.retry_after, visit.moved_to,
+            ),
+        )  # fmt: skip
+        if visit.outcome in GOOD and origin == "visit":
+            _remember_road(conn, visit, seen)
+    return new
+
+
+def _remember_road(conn: sqlite3.Connection, visit: Visit, seen: str) -> None:
+    if visit.outcome == "unchanged":
+        conn.execute(
+            "update road set updated = ? where source = ? and road = ?",
+            (seen, visit.source, visit.road),
+        )
+        return
+    keys = [entry.key for entry in visit.entries][:KEYS_KEPT]
+    conn.execute(
+        """insert into road (source, road, etag, last_modified, fingerprint, keys, typical_items, updated)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (source, road) do update set etag = excluded.etag, last_modified = excluded.last_modified,
+        fingerprint = excluded.fingerprint, keys = excluded.keys, typical_items = excluded.typical_items, updated = excluded.updated""",
+        (
+            visit.source,
+            visit.road,
+            visit.etag,
+            visit.last_modified,
+            visit.fingerprint,
+            json.dumps(keys),
+            len(keys),
+            seen,
+        ),
+    )
+
+
+def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> bool:
+    """One item: a new article that is due at once, or one more sight of a known one -> is it new?"""
+    known = conn.execute("select article from identity where key = ?", (entry.key,)).fetchone()
+    new = known is None
+    article = _new_article(conn, entry, visit, seen, origin, fresh_since) if new else known[0]
+    if not new:
+        _see_again(conn, article, entry, visit, seen)
+    for url in {entry.url, entry.shown_url} - {""}:
+        see(conn, article, visit.source, visit.road, url, entry.title, seen)
+    return new
+
+
+def _new_article(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> int:
+    published = stamp(entry.published) if entry.published else None
+    history = origin != "visit" or bool(published and fresh_since and published < fresh_since)
+    cursor = conn.execute(
+        """insert into article (publisher, url, source, origin, title, summary, author, slug, published, published_precision,
+        first_seen, last_seen, state, due, history) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', ?, ?)""",
+        (
+            entry.publisher, entry.url, visit.source, origin, entry.title, entry.summary, entry.author, slug(entry.title),
+            published, "minute" if published else "", seen, seen, seen, history,
+        ),
+    )  # fmt: skip
+    article = int(cursor.lastrowid or 0)
+    conn.execute("insert into identity (key, article) values (?, ?)", (entry.key, article))
+    return article
+
+
+def _see_again(conn: sqlite3.Connection, article: int, entry: Entry, visit: Visit, seen: str) -> None:
+    """A known article in a road: a title changed there makes its page due again, and so does coming back."""
+    gone = conn.execute("select gone from article where id = ?", (article,)).fetchone()["gone"]
+    due_again = gone is not None or _retitled(conn, article, entry, visit)
+    conn.execute(
+        """update article set last_seen = max(last_seen, ?), title = case when ? != '' then ? else title end,
+        summary = case when ? != '' then ? else summary end, due = case when ? then ? else due end,
+        attempts = case when ? then 0 else attempts end, published = coalesce(published, ?) where id = ?""",
+        (
+            seen, entry.title, entry.title, entry.summary, entry.summary, due_again, seen, due_again,
+            stamp(entry.published) if entry.published else None, article,
+        ),
+    )  # fmt: skip
+
+
+def _retitled(conn: sqlite3.Connection, article: int, entry: Entry, visit: Visit) -> bool:
+    """Does this road show the article under a title it did not have there? Two roads may well differ for ever."""
+    if not entry.title:
+        return False
+    titles = {
+        slug(row["title"])
+        for row in conn.execute(
+            "select title from sighting where article = ? and source = ? and road = ? and title != ''",
+            (article, visit.source, visit.road),
+        )
+    }
+    return bool(titles) and slug(entry.title) not in titles
+
+
+def see(conn: sqlite3.Connection, article: int, source: str, road: str, url: str, title: str, seen: str) -> None:
+    """Remember one address under which a road showed an article."""
+    conn.execute(
+        """insert into sighting (article, source, road, url, title, first_seen, last_seen) values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (article, source, road, url) do update set last_seen = excluded.last_seen,
+        title = case when excluded.title != '' then excluded.title else title end""",
+        (article, source, road, url, title, seen, seen),
+    )
+
+
+def schedule_source(archive: Archive, source: str, next_visit: datetime) -> None:
+    """When a source is to be visited next; later than its rhythm when the server asked for patience."""
+    with archive.write() as conn:
+        conn.execute("update source set next_visit = ? where name = ?", (stamp(next_visit), source))
