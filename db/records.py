@@ -172,7 +172,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim that supports or contradicts one entry of the ledger."""
+    """One claim that supports or contradicts one entry of the ledger.
+
+    Evidence is never thrown away: what ceased to count keeps the day from which it no longer does, so that "what did
+    we know on day D" can be answered from evidence alone.
+    """
 
     article: str
     version: int
@@ -181,6 +185,9 @@ class Evidence:
     seen: str
     published: str
     claim: Claim
+    until: str | None = None  # ISO day or time from which it no longer counts; None = it counts
+    replaced_by: int | None = None  # the article's version in which the sentence is gone
+    rejected: str = ""  # a person's reason for rejecting it; the same claim never counts again
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,7 @@ class Member:
     """One nation in the ledger, as known now."""
 
     country: str
-    status: str  # joined, invited, observer, planned, withdrawn
+    status: str  # joined, invited, observer, planned, withdrawn, denied, retracted (nothing supports it any more)
     confirmed: bool  # an official source says so
     since: str | None = None  # true since
     announced: str | None = None  # day of the first report
@@ -201,8 +208,8 @@ class Member:
 class Meeting:
     """One meeting in the ledger, as known now."""
 
-    key: str  # stable for ever: "meeting-2023-12-DE" style, made when the entry is made
-    status: str  # planned, ongoing, held, postponed, cancelled, background, expected-not-reported
+    key: str  # stable for ever, made when the entry is made: "2023-12-berlin"
+    status: str  # planned, ongoing, held, postponed, cancelled, background, denied, expected-not-reported, retracted
     confirmed: bool
     start: str | None = None
     end: str | None = None
@@ -211,7 +218,7 @@ class Meeting:
     country: str | None = None
     announced: str | None = None
     first_seen: str | None = None
-    alerted: bool = False  # its one alert has been raised
+    alerted: bool = False  # its one alert has been raised, or it came in as history
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -221,6 +228,7 @@ class Ledger:
 
     members: tuple[Member, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    counts: tuple[Evidence, ...] = ()  # official claims about how many members there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +236,8 @@ class Alert:
     """Something people should be told; a row of the archive before it is anybody's mail.
 
     ``kind``: new_member, new_meeting (level "alert"); invited, observer, planned, withdrawn, postponed, cancelled, moved,
-    held, unconfirmed, confirmed, denied, corrected, overdue, changed (level "notice"); history (level "history": one summary of what
-    a backfill found); source_trouble, source_well, delivery_trouble, publisher_moved (level "health", for the operator).
+    held, unconfirmed, confirmed, denied, corrected, overdue, changed, count (level "notice"); history (level "history": one summary of what
+    a backfill found; each single thing it found has its own kind and level "history"); source_trouble, source_well, delivery_trouble, publisher_moved (level "health", for the operator).
     """
 
     key: str  # unique: the same thing is never told twice, e.g. "new_member:PL"
