@@ -1,0 +1,397 @@
+"""What the newsrooms of the world show at a given moment: releases, edits, removals, moves and faults on a clock of its own.
+
+Every change is dated, so a whole history can be laid down in advance and the clock moved through it, forwards or back.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from tests.newsroom.faults import FAULTS, Fault
+from tests.newsroom.sites import SITES, Section, Site, slug
+
+ROADS = frozenset({"feed", "listing", "sitemap", "govdelivery"})
+FIRST_DAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One picture of a release with the lines that AFPIMS prints under it."""
+
+    alt: str
+    title: str
+    caption: str
+    by: str = "Courtesy Photo"
+    virin: str = "261201-F-ZZ999-1001"
+    size: str = "2.91 MB"
+    after: int = 1  # printed after this many paragraphs of the body
+    media: int = 2003361000  # media id, part of the file's address
+
+    def url(self, size: str = "825/780") -> str:
+        """The file's address in that size ("82/55", "670/394", "825/780", "-1/-1")."""
+        day = datetime.strptime(self.virin[:6], "%y%m%d").replace(tzinfo=UTC)
+        return f"https://media.defense.gov/{day:%Y/%b/%d}/{self.media}/{size}/0/{self.virin}.JPG"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release as its newsroom holds it at one time.
+
+    Paragraphs are plain text; one that starts with ``"## "`` is printed as a heading, with ``"- "`` as a list item.
+    """
+
+    site: str  # "war.gov": name of a Site
+    id: int | str  # AFPIMS article id; a slug for publishers that have no numbers
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    section: str = ""  # name of a Section; "" = the site's first
+    byline: str = ""  # "By David Vergun, DOD News" without the "By"
+    dateline: str = ""  # "OTTAWA, Canada" without the dash
+    summary: str = ""  # "" = the beginning of the body, cut as AFPIMS cuts
+    author: str = ""  # dc:creator; "" = the byline
+    published: datetime | None = None  # the editorial time that feeds and pages give; None = when it appears
+    appears: datetime | None = None  # when the newsroom first shows it; None = published
+    photos: tuple[Photo, ...] = ()
+    layout: str = ""  # name of an article layout; "" = the site's own
+    language: str = "en"
+    roads: frozenset[str] = ROADS  # which of feed, listing, sitemap and govdelivery show it
+    addresses: tuple[tuple[str, str], ...] = ()  # road -> form of the address there (see World.address)
+    blank: tuple[str, ...] = ()  # elements that its feed item leaves empty: "title", "link", "pubDate"
+    categories: tuple[tuple[int, str], ...] = ()  # the feed's Category numbers with their names
+    tags: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()  # titles in the Related Stories box; () = the site's own
+    story: int | str = ""  # id of the first telling of the same story; "" = this one is the first
+    relation: str = ""  # how it tells that story: "cross-post", "reprint", "edit"; "" = the first telling
+
+    @property
+    def body(self) -> str:
+        """The text that a perfect reader takes from the page: paragraphs joined by one blank line."""
+        return "\n\n".join(p.removeprefix("## ").removeprefix("- ") for p in self.paragraphs)
+
+    @property
+    def shown_summary(self) -> str:
+        """The summary in feed and listing; made from the body it loses the space where two paragraphs meet."""
+        if self.summary or not self.paragraphs:
+            return self.summary
+        text = ""
+        for paragraph in self.paragraphs:
+            text += paragraph
+            if len(text) > 150:
+                break
+        return text[:400].rstrip()
+
+    @property
+    def slug(self) -> str:
+        return slug(self.title)
+
+
+@dataclass
+class World:
+    """All newsrooms and their clock. Empty at first; safe to change while a Newsroom serves it."""
+
+    now: datetime = FIRST_DAY
+    scheme: str = "https"  # of the addresses that feeds, pages and redirects give
+    sites: dict[str, Site] = field(default_factory=lambda: {site.name: site for site in SITES})
+    page_size: int = 10  # items on one listing page
+    feed_cap: int = 500  # what RSS.ashx makes of a larger max
+
+    def __post_init__(self) -> None:
+        self._lock = threading.RLock()
+        self._history: dict[int | str, list[tuple[datetime, Release | None]]] = {}
+        self._moves: list[tuple[datetime, str, str, bool]] = []
+        self._order: dict[str, Any] = {}
+        self._faults: dict[tuple[str, str], Fault] = {}
+        self._revision = 0
+        self._cache: dict[Any, Any] = {}
+        self._cache_of: tuple[int, datetime] | None = None
+
+    # ------------------------------------------------------------------ the clock
+
+    def advance(self, delta: timedelta | None = None, **units: float) -> datetime:
+        """Move the clock on: ``advance(hours=6)`` or ``advance(timedelta(days=1))``; the new time."""
+        self.now += delta if delta is not None else timedelta(**units)
+        return self.now
+
+    # ------------------------------------------------------------------ content
+
+    def publish(self, release: Release) -> Release:
+        """Put a release up; it shows from ``appears`` (else ``published``, else now). A known id gets a new version."""
+        appears = release.appears or release.published or self.now
+        release = replace(release, published=release.published or appears, appears=appears)
+        self.site(release.site)
+        self._record(release.id, appears, release)
+        return release
+
+    def late(self, release: Release, *, days: float = 3) -> Release:
+        """Put a release up now that is dated some days ago (its own ``published`` if it has one)."""
+        published = release.published or self.now - timedelta(days=days)
+        return self.publish(replace(release, published=published, appears=self.now))
+
+    def edit(
+        self,
+        id: int | str,
+        *,
+        title: str | None = None,
+        paragraphs: Iterable[str] | None = None,
+        at: datetime | None = None,
+        **changes: Any,
+    ) -> Release:
+        """Change a release (any field of Release); a new title changes slug, address and guid as well."""
+        at = at or self.now
+        before = self._state(id, at)
+        if before is None:
+            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        if title is not None:
+            changes["title"] = title
+        if paragraphs is not None:
+            changes["paragraphs"] = tuple(paragraphs)
+        after = replace(before, **changes)
+        self._record(id, at, after)
+        return after
+
+    def remove(self, id: int | str, *, at: datetime | None = None) -> None:
+        """Take a release down everywhere: every road drops it and its page is a 404."""
+        at = at or self.now
+        if self._state(id, at) is None:
+            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        self._record(id, at, None)
+
+    def restore(self, id: int | str, *, at: datetime | None = None) -> Release:
+        """Put a removed release up again as it last was."""
+        at = at or self.now
+        last = next((r for when, r in reversed(self._history.get(id, [])) if r is not None and when <= at), None)
+        if last is None:
+            raise KeyError(f"no release {id!r} was ever up before {at:%Y-%m-%d %H:%M}")
+        self._record(id, at, last)
+        return last
+
+    def cross_post(
+        self,
+        id: int | str,
+        site: str,
+        new_id: int | str,
+        title: str | None = None,
+        *,
+        at: datetime | None = None,
+        **changes: Any,
+    ) -> Release:
+        """Post the text of a release on another site, where it gets a new id (and perhaps another title)."""
+        at = at or self.now
+        first = self._state(id, at)
+        if first is None:
+            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        fresh: dict[str, Any] = {"section": "", "layout": "", "addresses": (), "categories": (), "relation": "cross-post"}
+        fresh |= {"site": site, "id": new_id, "title": title or first.title, "published": at, "appears": at}
+        return self.publish(replace(first, **(fresh | {"story": first.story or first.id} | changes)))
+
+    def reorder(self, site: str, key: Any = None) -> None:
+        """Order the items of a site's feeds and listings by ``key(release)`` instead of newest first; None undoes it."""
+        with self._lock:
+            self._order.pop(site, None) if key is None else self._order.__setitem__(site, key)
+            self._revision += 1
+
+    def move(self, site: str, host: str, *, at: datetime | None = None, redirect: bool = True) -> None:
+        """Move a whole site to another host; the old hosts answer with a 301, or (redirect=False) go on serving."""
+        with self._lock:
+            self.site(site)
+            self._moves.append((at or self.now, site, host, redirect))
+            self._moves.sort(key=lambda move: move[0])
+            self._revision += 1
+
+    def add_site(self, site: Site) -> None:
+        """Let the replica serve one more publisher (or another description of a known one)."""
+        with self._lock:
+            self.sites[site.name] = site
+            self._revision += 1
+
+    # ------------------------------------------------------------------ faults
+
+    def switch(self, host: str, fault: str, kind: str = "", **options: Any) -> None:
+        """Let a host fail from now on. Faults, their usual kinds and their options are in ``tests.newsroom.faults.FAULTS``.
+
+        ``host`` is a host name, the name of a site (all its hosts) or "*". ``kind`` narrows or widens the fault to robots,
+        feed, listing, article, sitemap, page, api, "html" (listing, article, page), "content" (all but robots) or "all".
+        Common options: ``times=2`` (heals after two answers), ``match="/4100001/"`` (only addresses with this in them).
+        """
+        if fault not in FAULTS:
+            raise ValueError(f"no fault {fault!r}; there are {', '.join(sorted(FAULTS))}")
+        with self._lock:
+            for name in self.sites[host].hosts if host in self.sites else (host.lower(),):
+                kept = Fault(fault, kind or FAULTS[fault].kind, dict(options))
+                self._faults[name, kept.kind] = kept
+
+    def clear(self, host: str = "*", kind: str = "") -> None:
+        """Heal a host (or one kind of path of it); ``clear()`` heals everything."""
+        with self._lock:
+            names = set(self.sites[host].hosts) if host in self.sites else {host.lower()}
+            self._faults = {
+                at: fault for at, fault in self._faults.items() if not ((host == "*" or at[0] in names) and kind in ("", at[1]))
+            }
+
+    def fault(self, host: str, kind: str, path: str) -> Fault | None:
+        """The fault that this request meets, counted against its ``times``."""
+        with self._lock:
+            for name in (host, "*"):
+                for (at, _), fault in self._faults.items():
+                    if at == name and fault.strikes(kind, path):
+                        return fault
+        return None
+
+    # ------------------------------------------------------------------ what is up now
+
+    def site(self, name: str) -> Site:
+        """The site of that name. Raises KeyError with the names there are."""
+        try:
+            return self.sites[name]
+        except KeyError:
+            raise KeyError(f"no site {name!r}; there are {', '.join(self.sites)}") from None
+
+    def site_of(self, host: str) -> Site | None:
+        """The site that a host name belongs to now."""
+        with self._lock:
+            hosts = self._cached("hosts", self._hosts)
+        return hosts.get(host.lower())
+
+    def host(self, site: str) -> str:
+        """The host that a site lives on now."""
+        moved = [host for when, name, host, _ in self._moves if name == site and when <= self.now]
+        return moved[-1] if moved else self.site(site).host
+
+    def answers_itself(self, site: str, host: str) -> bool:
+        """Whether a host serves its site rather than redirecting to the present host."""
+        if host == self.host(site):
+            return True
+        moves = [(to, redirect) for when, name, to, redirect in self._moves if name == site and when <= self.now]
+        stays = bool(moves) and not moves[-1][1]
+        former = [self.site(site).host, *(to for to, _ in moves)]
+        return stays and host in former
+
+    def get(self, id: int | str) -> Release | None:
+        """The release as it is up now, or None."""
+        with self._lock:
+            return self._cached("visible", self._visible).get(id)
+
+    def shown(self, site: str, road: str = "", content_type: int = 0, section: str = "") -> Sequence[Release]:
+        """What a site shows now, newest first, on one road (all roads: "") and in one content type or section."""
+        with self._lock:
+            return self._cached(("shown", site, road, content_type, section), self._shown, site, road, content_type, section)
+
+    def section(self, release: Release) -> Section:
+        """The section that a release is in."""
+        return self.site(release.site).section(release.section)
+
+    def address(self, release: Release, road: str = "", form: str = "") -> str:
+        """The address of a release, in the form that this road gives it.
+
+        Forms: "" (canonical), "http", "bare" (no slug), "no-slash", "double-slash", "govdelivery", "tracking", "upper",
+        "aspx", "old-host", "old-section", "relative".
+        """
+        form = form or dict(release.addresses).get(road, "")
+        site = self.site(release.site)
+        root = f"{self.scheme}://{self.host(site.name)}"
+        if site.family != "afpims":
+            return root + _path_elsewhere(site, release)
+        section = site.section(release.section)
+        tail = "" if section.slugless else release.slug
+        path = f"{section.path}/Article/{release.id}/{tail}" + ("/" if site.trailing_slash or not tail else "")
+        match form:
+            case "":
+                return root + path
+            case "http":
+                return "http" + (root + path).removeprefix(self.scheme)
+            case "bare":
+                return f"{root}{section.path}/Article/{release.id}/"
+            case "no-slash":
+                return (root + path).rstrip("/")
+            case "double-slash":
+                return f"{root}{section.path}//Article/{release.id}//{tail}/"
+            case "govdelivery":
+                return f"{(root + path).rstrip('/')}/source/GovDelivery/"
+            case "tracking":
+                return f"{root}{path}?utm_source=newsletter&utm_medium=email#main"
+            case "upper":
+                return root + path.upper()
+            case "aspx":
+                return f"{root}/News/ArticleDisplay/tabid/223/Article/{release.id}/{tail}.aspx"
+            case "old-host":
+                old = next((host for host in reversed(site.hosts) if host.startswith("www.")), site.hosts[-1])
+                return f"{self.scheme}://{old}{path}"
+            case "old-section":
+                return f"{root}/Newsroom/{section.name}/{path.split('/')[-4]}/Article/{release.id}/{tail}/"
+            case "relative":
+                return path
+        raise ValueError(f"no form of address {form!r}")
+
+    # ------------------------------------------------------------------ inside
+
+    def _record(self, id: int | str, at: datetime, state: Release | None) -> None:
+        with self._lock:
+            history = self._history.setdefault(id, [])
+            history.append((at, state))
+            history.sort(key=lambda entry: entry[0])  # stable: of two changes at one time the later call counts
+            self._revision += 1
+
+    def _state(self, id: int | str, at: datetime) -> Release | None:
+        state = None
+        for when, release in self._history.get(id, ()):
+            if when > at:
+                break
+            state = release
+        return state
+
+    def _cached(self, key: Any, make: Any, *args: Any) -> Any:
+        if self._cache_of != (self._revision, self.now):
+            self._cache = {}
+            self._cache_of = (self._revision, self.now)
+        if key not in self._cache:
+            self._cache[key] = make(*args)
+        return self._cache[key]
+
+    def _visible(self) -> dict[int | str, Release]:
+        up = ((id, self._state(id, self.now)) for id in self._history)
+        return {id: release for id, release in up if release is not None}
+
+    def _shown(self, site: str, road: str, content_type: int, section: str) -> Sequence[Release]:
+        found = [
+            release
+            for release in self._cached("visible", self._visible).values()
+            if release.site == site
+            and (not road or road in release.roads)
+            and (not content_type or self.section(release).content_type == content_type)
+            and (not section or self.section(release).name == section)
+        ]
+        newest_first = [
+            release for _, _, release in sorted(((r.published, str(r.id), r) for r in found), key=_newest, reverse=True)
+        ]
+        return sorted(newest_first, key=self._order[site]) if site in self._order else newest_first
+
+    def _hosts(self) -> dict[str, Site]:
+        hosts = {host: site for site in self.sites.values() for host in site.hosts}
+        hosts |= {host: self.sites[site] for when, site, host, _ in self._moves if when <= self.now}
+        return hosts
+
+
+def _newest(entry: tuple[datetime | None, str, Release]) -> tuple[datetime | None, str]:
+    return entry[:2]
+
+
+def _path_elsewhere(site: Site, release: Release) -> str:
+    name = quote(str(release.id))
+    published = release.published or FIRST_DAY
+    match site.family:
+        case "govuk":
+            return f"/government/news/{name}"
+        case "canada":
+            return f"/{release.language}/department-national-defence/news/{published:%Y/%m}/{name}.html"
+        case "nzdf":
+            return f"/media-centre/news/{name}/"
+        case "dvids":
+            return f"/news/{name}/{release.slug}"
+        case "nato":
+            return f"/en/news-and-events/articles/news/{published:%Y/%m/%d}/{name}"
+    return f"/{name}"
