@@ -1,0 +1,121 @@
+"""Codes, dates as fine as they are known, meetings and ledgers in; the English that people read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from babel import Locale
+
+from alerts.plain import one_line
+from db.records import Alert, Meeting
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return dict(Locale.parse("en").territories)
+
+
+def country(code: str) -> str:
+    """The English name of an ISO 3166-1 alpha-2 code; the code itself when it has none."""
+    return _territories().get(code, one_line(code, 40))
+
+
+def countries(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(country(code) for code in codes))
+
+
+def day(text: str | None, short: bool = False) -> str:
+    """``2026-12-03`` as "3 December 2026" (short: "3 Dec 2026"), ``2026-12`` as "December 2026"; what is no date, as it is."""
+    text = text or ""
+    pieces = text[:10].split("-")
+    if not all(piece.isdecimal() for piece in pieces) or len(pieces) > 3:
+        return one_line(text, 40)
+    try:
+        date(int(pieces[0]), *(int(piece) for piece in (*pieces[1:], "1", "1")[:2]))
+    except ValueError:
+        return one_line(text, 40)
+    words = [str(int(pieces[0]))]
+    if len(pieces) > 1:
+        month = MONTHS[int(pieces[1]) - 1]
+        words.insert(0, month[:3] if short else month)
+    if len(pieces) > 2:
+        words.insert(0, str(int(pieces[2])))
+    return " ".join(words)
+
+
+def days(meeting: Meeting) -> str:
+    """When a meeting is, and how exactly that is known."""
+    start, end = meeting.start, meeting.end
+    if not start:
+        return "date not known"
+    if meeting.precision == "week":
+        return f"in the week of {day(start)} (day not stated)"
+    if meeting.precision == "unknown":
+        return f"{day(start)} (uncertain)"
+    missing = {4: " (month not stated)", 7: " (day not stated)"}.get(len(start), "")
+    if not end or end == start:
+        return day(start) + missing
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{day(end)}"
+    return f"{day(start)} to {day(end)}{missing}"
+
+
+def place(meeting: Meeting) -> str:
+    """ "Berlin, Germany", as far as it is known."""
+    known = [one_line(meeting.city, 80)] if meeting.city else []
+    if meeting.country:
+        known.append(country(meeting.country))
+    return ", ".join(known) or "place not known"
+
+
+def ledger_line(alert: Alert) -> str:
+    """The ledger in one line: "now 11 members (10 before)"."""
+    before, after = len(alert.members_before), len(alert.members_after)
+    if not after:
+        return ""
+    return f"now {after} members ({before} before)" if before != after else f"{after} members, unchanged"
+
+
+def source_of(alert: Alert) -> str:
+    """Who says so and when, as a subject line can carry it: "spacecom.mil, 3 Dec 2026"."""
+    return ", ".join(part for part in (one_line(alert.publisher, 60), day(alert.published, short=True)) if part)
+
+
+def subject_of(alert: Alert) -> str:
+    """ "CSpO: Poland has joined (spacecom.mil, 3 Dec 2026)": all that must be known, in one line."""
+    headline = one_line(alert.headline, 140)
+    if alert.level == "health":
+        return f"CSpO Watch: {headline}"
+    doubt = "" if alert.confirmed or "unconfirmed" in headline.lower() else "unconfirmed: "
+    source = source_of(alert)
+    return f"CSpO: {doubt}{headline}" + (f" ({source})" if source else "")
+
+
+def facts(alert: Alert) -> list[tuple[str, str]]:
+    """What is certain and what is not, as label and words; empty values left out."""
+    publisher = one_line(alert.publisher, 60) or "the source"
+    if alert.level == "health":
+        rows = [("Source", one_line(alert.publisher, 60))]
+    elif alert.confirmed:
+        rows = [("Confirmed", f"yes, by an official source ({publisher})")]
+    else:
+        rows = [("Confirmed", f"no: {publisher} says so, no official source has yet")]
+    if alert.country:
+        rows.append(("Nation", country(alert.country)))
+        if alert.kind in {"new_member", "confirmed", "unconfirmed", "corrected"}:
+            rows.append(("Member since", day(alert.since) if alert.since else "date not stated"))
+    if alert.meeting:
+        rows += [
+            ("Status", one_line(alert.meeting.status, 40)),
+            ("Date", days(alert.meeting)),
+            ("Place", place(alert.meeting)),
+        ]
+    rows.append(("Ledger", ledger_line(alert)))
+    return [(label, words) for label, words in rows if words]
