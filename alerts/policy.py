@@ -21,19 +21,17 @@ class Policy(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     minimum_confidence: float = Field(
-        0.5, ge=0, le=1, description="an official claim the detector is less sure of than this is told as unconfirmed"
+        default=0.5, ge=0, le=1, description="an official claim the detector is less sure of than this is told as unconfirmed"
     )
     grace_days: int = Field(
-        14, ge=0, description="a planned meeting that nobody has reported this many days after its end is overdue"
+        default=14, ge=0, description="a planned meeting that nobody has reported this many days after its end is overdue"
     )
-    same_meeting_days: int = Field(
-        3, ge=0, description="reports of one city whose dates are this far apart are of one meeting"
-    )
+    same_meeting_days: int = Field(3, ge=0, description="reports of one city whose dates are this far apart are of one meeting")
     reschedule_days: int = Field(
-        30, ge=0, description="a plan and a report of one city this far apart are of one meeting that changed its date"
+        default=30, ge=0, description="a plan and a report of one city this far apart are of one meeting that changed its date"
     )
     history_days: int = Field(
-        90, ge=1, description="an article first seen this many days after its publication is history: no breaking news"
+        default=90, ge=1, description="an article first seen this many days after its publication is history: no breaking news"
     )
     levels: dict[str, Level] = Field(
         default_factory=dict, description="kind of finding -> alert, notice or silent, where the default does not suit"

@@ -236,8 +236,9 @@ class Alert:
     """Something people should be told; a row of the archive before it is anybody's mail.
 
     ``kind``: new_member, new_meeting (level "alert"); invited, observer, planned, withdrawn, postponed, cancelled, moved,
-    held, unconfirmed, confirmed, denied, corrected, overdue, changed, count (level "notice"); history (level "history": one summary of what
-    a backfill found; each single thing it found has its own kind and level "history"); source_trouble, source_well, delivery_trouble, publisher_moved (level "health", for the operator).
+    held, unconfirmed, confirmed, denied, corrected, overdue, changed, count (level "notice"); history (level "history":
+    one summary of what a backfill found; each single thing it found keeps its kind and has level "history"); source_trouble,
+    source_well, delivery_trouble, publisher_moved (level "health", for the operator).
     """
 
     key: str  # unique: the same thing is never told twice, e.g. "new_member:PL"

@@ -1,0 +1,137 @@
+"""A report and what the ledger holds of its article in, the evidence that begins and that ceases to count out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from alerts.policy import Policy
+from db.records import Claim, Evidence, Ledger, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one report changes in the evidence: by country, of meetings, of counts."""
+
+    members: dict[str, list[Evidence]]
+    meetings: list[Evidence]
+    counts: list[Evidence]
+    ended: dict[int, Evidence]  # id of evidence that the ledger holds -> the same, ended
+
+
+def day(evidence: Evidence) -> str:
+    """The day on which the watch first saw it."""
+    return evidence.seen[:10]
+
+
+def when(evidence: Evidence) -> str:
+    """The day it was said, as finely as known: of publication, else of first sight."""
+    return evidence.published or day(evidence)
+
+
+def counts(evidence: Evidence) -> bool:
+    """Does it still count?"""
+    return evidence.until is None
+
+
+def sure(evidence: Evidence, policy: Policy) -> bool:
+    """Official, and read with enough confidence to be believed."""
+    return evidence.official and evidence.claim.confidence >= policy.minimum_confidence
+
+
+def order(evidence: Evidence) -> tuple[object, ...]:
+    """Sorts evidence the same way whatever the order in which it came."""
+    claim = evidence.claim
+    return (
+        evidence.seen, evidence.article, evidence.version, claim.where, claim.start_char, claim.end_char, claim.kind,
+        *(str(part or "") for part in content(claim)), claim.sentence, claim.rule, evidence.until or "",
+    )  # fmt: skip
+
+
+def content(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, apart from its words."""
+    return (
+        claim.kind, claim.country, claim.status, claim.since, claim.number, claim.start, claim.end, claim.precision,
+        claim.city, claim.body,
+    )  # fmt: skip
+
+
+def identity(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims the same one: what they say and in which words, wherever these stand."""
+    return (*content(claim), " ".join(claim.sentence.split()).casefold())
+
+
+def take_in(ledger: Ledger, report: Report) -> Intake | None:
+    """The evidence of one article version, compared with what the ledger holds of the same article.
+
+    A claim whose words are in the new version stays as it is; one whose words are gone ends. A claim that a person
+    rejected (the same words anywhere, or the same content in the same article) is kept, but never counts. None where
+    a newer version of the article has been taken in already.
+    """
+    fresh = {identity(claim): claim for claim in reversed(report.claims) if _tells(claim, report)}
+    standing: dict[tuple[object, ...], Evidence] = {}
+    rejected: set[tuple[object, ...]] = set()
+    for evidence in _all_evidence(ledger):
+        mine = evidence.article == report.article
+        if evidence.rejected:
+            rejected |= {identity(evidence.claim)} | ({content(evidence.claim)} if mine else set())
+        if mine:
+            if (evidence.replaced_by or evidence.version) > report.version:
+                return None
+            if counts(evidence) or (evidence.rejected and evidence.version == report.version):
+                standing[identity(evidence.claim)] = evidence
+    ended = {
+        id(evidence): replace(evidence, until=report.seen, replaced_by=report.version)
+        for key, evidence in standing.items()
+        if key not in fresh and counts(evidence)
+    }
+    intake = Intake({}, [], [], ended)
+    for key, claim in fresh.items():
+        if key not in standing:
+            _sort_in(intake, _evidence(report, claim, rejected))
+    return intake
+
+
+def _tells(claim: Claim, report: Report) -> bool:
+    """Is it a claim that the ledger can use? A meeting without any hint of time or place could be every meeting."""
+    if claim.kind == "meeting":
+        return bool(claim.start or claim.city or claim.country or report.published)
+    return bool(claim.country) if claim.kind in ("accession", "listed") else claim.kind == "count" and claim.number is not None
+
+
+def _all_evidence(ledger: Ledger) -> Iterable[Evidence]:
+    for member in ledger.members:
+        yield from member.evidence
+    for meeting in ledger.meetings:
+        yield from meeting.evidence
+    yield from ledger.counts
+
+
+def _evidence(report: Report, claim: Claim, rejected: set[tuple[object, ...]]) -> Evidence:
+    evidence = Evidence(
+        article=report.article,
+        version=report.version,
+        supports=True,
+        official=report.official,
+        seen=report.seen,
+        published=report.published,
+        claim=claim,
+    )
+    if rejected and (identity(claim) in rejected or content(claim) in rejected):
+        return replace(evidence, until=report.seen, rejected="the same claim was rejected before")
+    return evidence
+
+
+def _sort_in(intake: Intake, evidence: Evidence) -> None:
+    claim = evidence.claim
+    if claim.kind == "count":
+        intake.counts.append(evidence)
+    elif claim.kind == "meeting":
+        intake.meetings.append(evidence)
+    else:
+        intake.members.setdefault(claim.country or "", []).append(evidence)
+
+
+def merged(old: Sequence[Evidence], new: Iterable[Evidence], ended: dict[int, Evidence]) -> list[Evidence]:
+    """Old evidence, with what has ended marked, and new evidence, in their one order."""
+    return sorted([*(ended.get(id(evidence), evidence) for evidence in old), *new], key=order)

@@ -1,0 +1,233 @@
+"""Claims about meetings in, one group for each meeting that took place or is to take place out.
+
+The groups depend on the set of claims alone, never on the order in which they came: the most certain and most exact
+claims open groups first, the vaguer ones join what they fit best. Two claims are of one meeting when their dates can
+be the same and their places do not contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from alerts.evidence import order, sure, when
+from alerts.policy import Policy
+from alerts.spans import fineness, gap, span
+from db.records import Evidence
+
+PAST = ("held", "ongoing", "background")
+PLANS = ("planned", "moved")
+CITY, COUNTRY, SILENT, CONTRADICTION = 3, 2, 1, 0
+
+
+@lru_cache(maxsize=8192)
+def window(start: str | None, end: str | None, precision: str | None, status: str | None, said: str) -> tuple[int, int] | None:
+    """First and last day (ordinals) on which the meeting can have been; None where neither text nor article has a date.
+
+    ``said``: the article's date. It bounds what a coarse date can mean: a meeting "held in 2026" by an article of May
+    was before May. Without a date in the text, it was around the article's.
+    """
+    named, report = span(start, end, precision), span(said)
+    past = status in PAST
+    if named and report and fineness(start, precision) >= 2:
+        clipped = (named[0], min(named[1], report[1] + 3)) if past else (max(named[0], report[0] - 3), named[1])
+        return clipped if clipped[0] <= clipped[1] else named
+    if named or not report:
+        return named
+    before, after = {"held": (45, 3), "ongoing": (7, 7), "background": (1100, 0)}.get(status or "", (31, 400))
+    return report[0] - before, report[1] + after
+
+
+def window_of(evidence: Evidence) -> tuple[int, int] | None:
+    """`window` of a claim about a meeting."""
+    claim = evidence.claim
+    return window(claim.start, claim.end, claim.precision, claim.status, evidence.published)
+
+
+def body_family(name: str | None) -> str:
+    """ "" where no body is named: meetings of different bodies are different meetings."""
+    words = (name or "").casefold()
+    if not words:
+        return ""
+    return next((kind for kind in ("working", "steering", "planning") if kind in words), "board")
+
+
+def compare_places(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> int:
+    """City and country of two claims -> CITY, COUNTRY, SILENT (one says nothing) or CONTRADICTION."""
+    if a[0] and b[0]:
+        same = a[0].casefold() == b[0].casefold() and (not a[1] or not b[1] or a[1] == b[1])
+        return CITY if same else CONTRADICTION
+    if a[1] and b[1]:
+        return COUNTRY if a[1] == b[1] else CONTRADICTION
+    return SILENT
+
+
+def exact(days: tuple[int, int] | None) -> bool:
+    """Known to the week or better."""
+    return days is not None and days[1] - days[0] < 7
+
+
+def rank(evidence: Evidence, policy: Policy) -> tuple[object, ...]:
+    """Sorts the most certain and most exact claims first."""
+    claim, days = evidence.claim, window_of(evidence)
+    return (
+        days is None, not sure(evidence, policy), claim.status == "background", fineness(claim.start, claim.precision),
+        not claim.city, not claim.country, claim.status in ("postponed", "cancelled", "denied"), days or (0, 0),
+        claim.city or "", claim.country or "", when(evidence), order(evidence),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """Claims about one meeting, opened by the most certain one, whose dates count for the others."""
+
+    days: tuple[int, int] | None
+    sure: bool
+    city: str | None
+    country: str | None
+    body: str
+    planned_only: bool
+    moved: bool
+    evidence: list[Evidence]
+
+    @classmethod
+    def opened_by(cls, evidence: Evidence, policy: Policy) -> Group:
+        group = cls(window_of(evidence), sure(evidence, policy), None, None, "", True, False, [])
+        group.add(evidence)
+        return group
+
+    def add(self, evidence: Evidence) -> None:
+        claim = evidence.claim
+        if compare_places((self.city, self.country), (claim.city, claim.country)) != CONTRADICTION:
+            self.city, self.country = self.city or claim.city, self.country or claim.country
+        self.body = self.body or body_family(claim.body)
+        self.planned_only &= claim.status not in PAST
+        self.moved |= claim.status == "moved"
+        self.evidence.append(evidence)
+
+    def tells_of(self, evidence: Evidence, status: str) -> bool:
+        """Does the same article say this of the same meeting?"""
+        return any(_one_text(e, evidence) and e.claim.status == status for e in self.evidence)
+
+
+def group_claims(evidence: Iterable[Evidence], policy: Policy) -> list[Group]:
+    """Live evidence about meetings -> one group for each meeting."""
+    groups: list[Group] = []
+    for item in sorted(evidence, key=lambda e: rank(e, policy)):
+        fits = [(fit, -at) for at, group in enumerate(groups) if (fit := _fit(group, item, policy)) is not None]
+        if fits:
+            groups[-max(fits)[1]].add(item)
+        else:
+            groups.append(Group.opened_by(item, policy))
+    return _rejoin_postponed(groups)
+
+
+def _fit(group: Group, evidence: Evidence, policy: Policy) -> tuple[int, ...] | None:
+    """How well a claim fits a group (higher is better); None where it is of another meeting."""
+    claim, days = evidence.claim, window_of(evidence)
+    body = body_family(claim.body)
+    if body and group.body and body != group.body:
+        return None
+    if claim.status == "postponed" and group.tells_of(evidence, "planned"):
+        return None  # the old date and the new one: two slots, joined later
+    place = compare_places((group.city, group.country), (claim.city, claim.country))
+    if days is None or group.days is None:
+        return (0, place, *(group.days or (0, 0))) if place >= COUNTRY else None
+    apart = gap(group.days, days)
+    one_meeting = _contradicting(group, evidence, apart, policy) if place == CONTRADICTION else _agreeing(
+        group, evidence, apart, place, policy
+    )  # fmt: skip
+    return (apart == 0, place, -apart, -abs(sum(group.days) - sum(days))) if one_meeting else None
+
+
+def _agreeing(group: Group, evidence: Evidence, apart: int, place: int, policy: Policy) -> bool:
+    if apart == 0:
+        return True
+    if place != CITY:
+        return False
+    rescheduled = group.planned_only or evidence.claim.status in PLANS
+    other_text = not any(_one_text(e, evidence) for e in group.evidence)
+    return apart <= policy.same_meeting_days or (rescheduled and other_text and apart <= policy.reschedule_days)
+
+
+def _contradicting(group: Group, evidence: Evidence, apart: int, policy: Policy) -> bool:
+    """Another place at the same time: the same meeting moved, or somebody is wrong; else it is another meeting."""
+    claim, days = evidence.claim, window_of(evidence)
+    certain = sure(evidence, policy)
+    both_exact = exact(group.days) and exact(days)
+    if apart:
+        return both_exact and apart <= policy.same_meeting_days and group.sure and not certain
+    if claim.status == "moved" or group.moved:
+        return True
+    if any(_one_text(e, evidence) for e in group.evidence):
+        return False
+    if both_exact:  # one board cannot be in two places; two official reports from two countries are of two meetings
+        one_body = bool(group.body) and group.body == body_family(claim.body)
+        planned = group.planned_only or claim.status in PLANS
+        return one_body or planned or not (certain and group.sure) or group.country == claim.country
+    return certain and group.sure and (group.planned_only or claim.status in PLANS)
+
+
+def _one_text(a: Evidence, b: Evidence) -> bool:
+    return a.article == b.article
+
+
+def _rejoin_postponed(groups: Sequence[Group]) -> list[Group]:
+    """Where one article gives up one date and names a later one, the two are one meeting."""
+    kept = list(groups)
+    for old in groups:
+        for postponed in [e for e in old.evidence if e.claim.status == "postponed"]:
+            new = next((g for g in kept if g is not old and _new_date(g, old, postponed)), None)
+            if new is not None and old in kept:
+                for item in old.evidence:
+                    new.add(item)
+                kept.remove(old)
+    return kept
+
+
+def _new_date(group: Group, old: Group, postponed: Evidence) -> bool:
+    if group.body and old.body and group.body != old.body:
+        return False
+    planned = [e for e in group.evidence if _one_text(e, postponed) and e.claim.status in PLANS]
+    given_up, later = window_of(postponed), [window_of(e) for e in planned if e.claim.start]
+    if not postponed.claim.start or given_up is None:
+        return bool(later)
+    return any(days is not None and days[0] > given_up[0] for days in later)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the claims of a meeting are in time and space: claims out of each other's reach cannot be of one meeting."""
+
+    first: int = 10**9
+    last: int = -(10**9)
+    places: frozenset[str] = frozenset()
+    undated: frozenset[str] = frozenset()  # places of claims without any date, which look for their meeting by place
+
+    def touches(self, other: Reach) -> bool:
+        if self.first <= other.last and other.first <= self.last:
+            return True
+        return bool(self.undated & other.places or other.undated & self.places)
+
+    def __or__(self, other: Reach) -> Reach:
+        return Reach(
+            min(self.first, other.first), max(self.last, other.last), self.places | other.places, self.undated | other.undated
+        )
+
+
+def reach(evidence: Iterable[Evidence], policy: Policy) -> Reach:
+    """The reach of some claims, as far as their dates may differ."""
+    slack = max(policy.same_meeting_days, policy.reschedule_days)
+    first, last = 10**9, -(10**9)
+    places: set[str] = set()
+    undated: set[str] = set()
+    for item in evidence:
+        days = window_of(item)
+        here = [place.casefold() for place in (item.claim.city, item.claim.country) if place]
+        places.update(here)
+        if days is None:
+            undated.update(here)
+        else:
+            first, last = min(first, days[0] - slack), max(last, days[1])
+    return Reach(first, last, frozenset(places), frozenset(undated))
