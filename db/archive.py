@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.migrations import archive_migrations
-from db.views import create_views
+from db.views import create_views, views_are_current
 
 BUSY_SECONDS = 30
 
@@ -49,7 +49,7 @@ class Archive:
 
     def _migrate(self) -> None:
         self.conn.execute("pragma journal_mode=wal")  # before migrations: it cannot change inside a transaction
-        if not archive_migrations.pending(self.db):
+        if not archive_migrations.pending(self.db) and views_are_current(self.db):
             return
         with self.write():
             archive_migrations.apply(self.db)

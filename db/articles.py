@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from db.archive import Archive, stamp
 from db.duplicates import SAME_STORY, bands, shingles, similarity, slug, text_hash
-from db.records import Page, Wanted
+from db.records import Alert, Page, Wanted
 from db.visits import see
 
 # A feed never tells of an edit, so a page is read again after these pauses, and then left alone.
@@ -94,7 +94,8 @@ def _record_refusal(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, 
     give_up = attempts >= GIVE_UP_AFTER or (gone and attempts >= len(RETRY))
     state = "gone" if gone else ("read" if article["state"] == "read" else "unreadable" if give_up else "summary")
     conn.execute(
-        "update article set state = ?, attempts = ?, outcome = ?, detail = ?, due = ?, gone = case when ? then coalesce(gone, ?) else gone end where id = ?",
+        """update article set state = ?, attempts = ?, outcome = ?, detail = ?, due = ?,
+        gone = case when ? then coalesce(gone, ?) else gone end where id = ?""",
         (
             state, attempts, page.outcome, page.detail, None if give_up else stamp(page.fetched + pause), gone, fetched,
             article["id"],
@@ -239,6 +240,15 @@ def _merge(conn: sqlite3.Connection, article: sqlite3.Row, into: int, page: Page
         (article["url"], fetched, None, into),
     )
     conn.execute("delete from article where id = ?", (article["id"],))
+
+
+def paragraph_of(archive: Archive, alert: Alert) -> str:
+    """The paragraph in which the sentence that proves an alert stands; the sentence itself when it stands in no body."""
+    if alert.claim is None or not alert.article.isdigit():
+        return ""
+    row = archive.row("select v.body from article a join version v on v.id = a.version where a.id = ?", (alert.article,))
+    paragraphs = row["body"].split("\n\n") if row else []
+    return next((paragraph for paragraph in paragraphs if alert.claim.sentence in paragraph), alert.claim.sentence)
 
 
 def _moment(text: str) -> datetime:

@@ -126,7 +126,8 @@ def _record_finding(conn: sqlite3.Connection, finding: Finding, detector: str, m
 def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
     """Versions whose claims the ledger has not been told -> (version, origin, report), in order of publication."""
     rows = archive.rows(
-        """select v.id, v.number, v.title, a.id as article, a.publisher, a.published, a.first_seen, a.url, a.history, a.origin,
+        """select v.id, v.number, v.title, a.id as article, a.publisher, a.published, a.first_seen, a.url, a.fresh_since,
+        a.origin,
         a.title as shown_title from version v join article a on a.id = v.article
         where v.detected is not null and v.reconciled is null
         order by coalesce(a.published, a.first_seen), a.id, v.number"""
@@ -144,7 +145,7 @@ def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
                 claims=tuple(claims_of(archive, row["id"])),
                 title=row["title"] or row["shown_title"],
                 url=row["url"],
-                history=bool(row["history"]),
+                history=row["origin"] != "visit" or (bool(row["published"]) and row["published"] < row["fresh_since"]),
                 version=row["number"],
             ),
         )

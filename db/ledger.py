@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.archive import Archive, stamp
-from db.claims import claim_of
 from db.records import Alert, Change, Claim, Evidence, Ledger, Meeting, Member
 
 MEMBER_FIELDS = ("country", "status", "confirmed", "since", "announced", "first_seen", "withdrawn")
@@ -26,14 +25,13 @@ STATE_FIELDS = {
 def load_ledger(archive: Archive) -> Ledger:
     """The ledger as it is believed now, with all evidence."""
     evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for row in archive.rows(
-        """select e.subject_kind, e.subject, e.supports, e.official, e.seen, e.published as reported, v.number as version_number,
-        c.* from evidence e join claim c on c.id = e.claim join version v on v.id = c.version order by e.seen, c.id"""
-    ):
+    for row in archive.rows("select * from evidence order by id"):
         evidence[row["subject_kind"], row["subject"]].append(
             Evidence(
-                article=str(row["article"]), version=row["version_number"], supports=bool(row["supports"]),
-                official=bool(row["official"]), seen=row["seen"], published=row["reported"], claim=claim_of(row),
+                article=str(row["article"]), version=row["version"], supports=bool(row["supports"]),
+                official=bool(row["official"]), seen=row["seen"], published=row["published"],
+                claim=Claim(**json.loads(row["payload"])), until=row["until"], replaced_by=row["replaced_by"],
+                rejected=row["rejected"],
             )
         )  # fmt: skip
     members = [
@@ -44,7 +42,7 @@ def load_ledger(archive: Archive) -> Ledger:
         Meeting(**_typed({name: row[name] for name in MEETING_FIELDS}), evidence=tuple(evidence["meeting", row["key"]]))
         for row in archive.rows("select * from meeting order by key")
     ]
-    return Ledger(members=tuple(members), meetings=tuple(meetings))
+    return Ledger(tuple(members), tuple(meetings), tuple(evidence["count", "members"]))
 
 
 def _typed(values: dict) -> dict:
@@ -63,6 +61,8 @@ def record_change(
     with archive.write() as conn:
         _store(conn, "member", {m.country: m for m in before.members}, change.ledger.members, moment)
         _store(conn, "meeting", {m.key: m for m in before.meetings}, change.ledger.meetings, moment)
+        if change.ledger.counts != before.counts:
+            _store_evidence(conn, "count", "members", change.ledger.counts)
         raised = [_raise(conn, alert, moment, paragraphs.get(alert.key, "")) for alert in change.alerts]
         conn.executemany("update version set reconciled = ? where id = ?", [(moment, version) for version in versions])
     return [alert for alert in raised if alert is not None]
@@ -120,14 +120,18 @@ def _store_state(conn: sqlite3.Connection, kind: str, key_field: str, key: str, 
 
 def _store_evidence(conn: sqlite3.Connection, kind: str, key: str, evidence: tuple[Evidence, ...]) -> None:
     conn.execute("delete from evidence where subject_kind = ? and subject = ?", (kind, key))
-    for item in evidence:
-        claim = _claim_id(conn, item.article, item.version, item.claim)
-        if claim is not None:
-            conn.execute(
-                """insert or replace into evidence (subject_kind, subject, claim, supports, official, seen, published)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                (kind, key, claim, item.supports, item.official, item.seen, item.published),
+    conn.executemany(
+        """insert into evidence (subject_kind, subject, article, version, claim, supports, official, seen, published, until,
+        replaced_by, rejected, payload) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (
+                kind, key, int(item.article), item.version, _claim_id(conn, item.article, item.version, item.claim),
+                item.supports, item.official, item.seen, item.published, item.until, item.replaced_by, item.rejected,
+                json.dumps(dataclasses.asdict(item.claim), ensure_ascii=False),
             )
+            for item in evidence
+        ],
+    )  # fmt: skip
 
 
 def _claim_id(conn: sqlite3.Connection, article: str, version: int, claim: Claim) -> int | None:

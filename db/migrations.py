@@ -6,9 +6,12 @@ views made for people and live in ``views.py``. Times are UTC, ``2026-12-03T14:0
 
 from __future__ import annotations
 
+from babel import Locale
 from sqlite_utils import Database, Migrations
 
 archive_migrations = Migrations("archive")
+
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # CLDR names these too: unions, and codes kept for tests
 
 
 @archive_migrations()
@@ -42,7 +45,7 @@ def create_collecting_tables(db: Database) -> None:
             due text, attempts integer not null default 0, reads integer not null default 0,
             outcome text not null default '', detail text not null default '', etag text not null default '',
             last_modified text not null default '', gone text, version integer references version(id),
-            story integer, language text not null default '', history integer not null default 0,
+            story integer, language text not null default '', fresh_since text not null default '',
             mentions integer not null default 0)""",
         "create index article_due on article(due) where due is not null",
         "create index article_by_publisher on article(publisher, id)",
@@ -105,9 +108,11 @@ def create_ledger_tables(db: Database) -> None:
             known_until text)""",
         "create index meeting_state_by_key on meeting_state(key)",
         """create table evidence (
-            subject_kind text not null, subject text not null, claim integer not null references claim(id),
+            id integer primary key, subject_kind text not null, subject text not null,
+            article integer not null references article(id), version integer not null, claim integer references claim(id),
             supports integer not null, official integer not null, seen text not null, published text not null,
-            primary key (subject_kind, subject, claim, supports)) without rowid""",
+            until text, replaced_by integer, rejected text not null default '', payload text not null)""",
+        "create index evidence_by_subject on evidence(subject_kind, subject)",
         "create index evidence_by_claim on evidence(claim)",
         """create table alert (
             id integer primary key, key text not null unique, kind text not null, level text not null,
@@ -125,6 +130,27 @@ def create_ledger_tables(db: Database) -> None:
             article integer not null references article(id), rule text not null, reason text not null,
             sentence text not null, confidence real not null)""",
         "create index near_miss_by_version on near_miss(version)",
+        """create table health (
+            subject text primary key, state text not null, since text not null, detail text not null default '')""",
         "create table note (name text primary key, value text not null) without rowid",
+    ):
+        db.execute(statement)
+
+
+@archive_migrations()
+def name_countries(db: Database) -> None:
+    """English names of all countries (CLDR), so that views read well on their own; and what the pages look up."""
+    db.execute("create table country (code text primary key, name text not null) without rowid")
+    territories = Locale("en").territories
+    db["country"].insert_all(
+        {"code": code, "name": name} for code, name in sorted(territories.items()) if len(code) == 2 and code not in NO_COUNTRIES
+    )
+    for statement in (
+        "create index article_by_source on article(source, id)",
+        "create index article_by_state on article(state, id)",
+        "create index claim_in_force on claim(kind, id) where superseded is null",
+        "create index near_miss_by_article on near_miss(article)",
+        "create index alert_by_article on alert(article) where article is not null",
+        "create index visit_by_gap on visit(source, id) where gap != ''",
     ):
         db.execute(statement)

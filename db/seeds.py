@@ -27,7 +27,8 @@ def import_seeds(archive: Archive, now: datetime) -> int:
             text = (folder / seed["file"]).read_text(encoding="utf-8")
             cursor = conn.execute(
                 """insert into article (publisher, url, source, origin, title, summary, author, slug, published,
-                published_precision, first_seen, last_seen, state, history) values (?, ?, 'seed', 'seed', ?, '', ?, ?, ?, ?, ?, ?, 'read', 1)""",
+                published_precision, first_seen, last_seen, state)
+                values (?, ?, 'seed', 'seed', ?, '', ?, ?, ?, ?, ?, ?, 'read')""",
                 (
                     seed["publisher"], seed["url"], seed["title"], seed["byline"], slug(seed["title"]), seed["published"],
                     "day" if len(seed["published"]) == 10 else "month", stamp(now), stamp(now),

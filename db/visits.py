@@ -116,13 +116,12 @@ def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: st
 
 def _new_article(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> int:
     published = stamp(entry.published) if entry.published else None
-    history = origin != "visit" or bool(published and fresh_since and published < fresh_since)
     cursor = conn.execute(
         """insert into article (publisher, url, source, origin, title, summary, author, slug, published, published_precision,
-        first_seen, last_seen, state, due, history) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', ?, ?)""",
+        first_seen, last_seen, state, due, fresh_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', ?, ?)""",
         (
             entry.publisher, entry.url, visit.source, origin, entry.title, entry.summary, entry.author, slug(entry.title),
-            published, "minute" if published else "", seen, seen, seen, history,
+            published, "minute" if published else "", seen, seen, seen, fresh_since,
         ),
     )  # fmt: skip
     article = int(cursor.lastrowid or 0)

@@ -1,0 +1,162 @@
+"""The command line itself: global options, what every command shares, and errors turned into one clear line and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:  # imported where they are used: `--help` must not wait for them
+    from alerts.outbox import Outbox
+    from config import Config
+    from db.archive import Archive
+
+EXIT_CONFIG, EXIT_ARCHIVE, EXIT_SOME_SOURCES, EXIT_NO_SOURCE, EXIT_MAIL, EXIT_BUSY = 3, 4, 5, 6, 7, 75
+
+EPILOG = """[bold]Exit codes[/bold]: 0 all well · 1 a fault of this program · 2 wrong usage · 3 the configuration is wrong ·
+4 the archive or outbox cannot be used · 5 some source failed · 6 no source could be reached · 7 mail is in trouble ·
+75 another instance is at work."""
+
+app = typer.Typer(
+    name="cspo-watch",
+    help="Watches defence newsrooms and mails when a nation joins the Combined Space Operations (CSpO) Initiative "
+    "or its Principals' Board meets. Start with [bold]init[/bold], then [bold]check[/bold], then [bold]run[/bold] "
+    "from cron or [bold]daemon[/bold].",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass
+class Settings:
+    """What was said before the command."""
+
+    config: Path = Path("cspo-watch.toml")
+    verbose: bool = False
+    json_logs: bool = False
+
+
+settings = Settings()
+
+
+@app.callback()
+def _before(
+    config: Annotated[Path, typer.Option("--config", "-c", envvar="CSPO_WATCH_CONFIG", help="The configuration file.")] = Path(
+        "cspo-watch.toml"
+    ),
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every visit and page, not only trouble.")] = False,
+    json_logs: Annotated[
+        bool,
+        typer.Option("--json-logs", help="Logs as JSON lines, as services want them; the default where stderr is no terminal."),
+    ] = False,
+) -> None:
+    settings.config, settings.verbose = config, verbose
+    settings.json_logs = json_logs or not sys.stderr.isatty()
+
+
+def read_config() -> Config:
+    """The checked configuration. Raises ConfigError with every mistake."""
+    from config import load
+
+    return load(settings.config)
+
+
+def start_logs(*, info: bool) -> None:
+    """Send structured log lines to stderr: readable on a terminal, JSON elsewhere."""
+    import structlog
+
+    renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if settings.json_logs else structlog.dev.ConsoleRenderer()
+    level = logging.INFO if info or settings.verbose else logging.WARNING
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _plain_values,
+            structlog.processors.dict_tracebacks if settings.json_logs else structlog.processors.ExceptionRenderer(),
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _plain_values(_: object, __: str, event: dict) -> dict:
+    """Scraped text cannot write to the terminal: control characters go, and so do empty fields."""
+    return {
+        key: "".join(character for character in value if character.isprintable() or character == "\n")
+        if isinstance(value, str)
+        else value
+        for key, value in event.items()
+        if value is not None
+    }
+
+
+@contextlib.contextmanager
+def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Outbox]]:
+    """The archive and the outbox, with the seeds in a new archive. ``alone``: only if no other instance is at work."""
+    from datetime import UTC, datetime
+
+    from filelock import FileLock, Timeout
+
+    from alerts.outbox import Outbox
+    from db.archive import Archive
+    from db.seeds import import_seeds
+
+    lock = FileLock(f"{config.archive}.lock")
+    with contextlib.ExitStack() as stack:
+        if alone:
+            try:
+                stack.enter_context(lock.acquire(timeout=0))
+            except Timeout:
+                fail(f"another instance is at work on {config.archive}", EXIT_BUSY)
+        archive = stack.enter_context(Archive(config.archive))
+        import_seeds(archive, datetime.now(UTC))
+        outbox = Outbox(config.outbox)
+        stack.callback(outbox.close)
+        yield archive, outbox
+
+
+def fail(message: str, code: int) -> None:
+    """Say what is wrong and end the command."""
+    typer.secho(f"cspo-watch: {message}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command line; known errors become one line each and their exit code."""
+    import cli.commands  # noqa: F401  the commands register themselves with the app
+
+    try:
+        app()
+    except Exception as error:
+        code = _known(error)
+        if code is None:
+            raise
+        for line in str(error).splitlines():
+            typer.secho(f"cspo-watch: {line}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
+        sys.exit(code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our pipe went away: no traceback
+        sys.exit(1)
+
+
+def _known(error: Exception) -> int | None:
+    """The exit code of an error that is the operator's or the machine's; None for a fault of ours."""
+    import sqlite3
+
+    names = {"ConfigError": EXIT_CONFIG, "ArchiveError": EXIT_ARCHIVE, "OutboxError": EXIT_ARCHIVE}
+    if type(error).__name__ in names:
+        return names[type(error).__name__]
+    return EXIT_ARCHIVE if isinstance(error, sqlite3.OperationalError) else None

@@ -1,0 +1,201 @@
+"""What ``status`` and ``check`` say: the archive and the configuration in, tables or one line for each thing that is wrong out."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cli.app import EXIT_ARCHIVE, EXIT_CONFIG, EXIT_MAIL, EXIT_SOME_SOURCES
+
+if TYPE_CHECKING:
+    from alerts.deliver import DeliveryReport
+    from alerts.outbox import Outbox
+    from config import Config
+    from db.archive import Archive
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that ``check`` found wrong."""
+
+    place: str
+    what: str
+    remedy: str
+    exit_code: int
+
+
+def plain(text: str) -> str:
+    """Scraped text cannot write to the terminal or be taken for markup."""
+    from rich.markup import escape
+
+    return escape("".join(character for character in text if character.isprintable()))
+
+
+def mail_lines(report: DeliveryReport) -> list[str]:
+    """One line for each thing worth saying of a delivery."""
+    lines = [
+        f"{'sent' if one.outcome == 'sent' else one.outcome} to {one.recipient}: {one.subject}"
+        + (f" ({one.reply})" if one.outcome != "sent" else "")
+        for one in report.tried
+    ]
+    if report.trouble:
+        lines.append(
+            f"{report.trouble.name}: {report.trouble.outcome} since {report.trouble.since:%Y-%m-%d %H:%M} UTC: {report.trouble.reply}"
+        )
+    lines += [f"given up: message {one.id} to {one.recipient}: {one.note}" for one in report.dead]
+    if report.waiting:
+        lines.append(f"{report.waiting} messages wait; nothing is lost")
+    return lines
+
+
+def status_of(config: Config, archive: Archive, outbox: Outbox, now: datetime) -> dict[str, Any]:
+    """The state of everything, as data."""
+    sources = []
+    for source in config.source:
+        last = archive.row("select started, outcome, detail from visit where source = ? order by id desc limit 1", (source.name,))
+        newest = archive.row("select max(first_seen) as at, count(*) as n from article where source = ?", (source.name,))
+        troubles = archive.rows(
+            "select subject, state, since from health where (subject = ? or subject like ?) and state not in ('well', 'new')",
+            (source.name, f"{source.name}/%"),
+        )
+        sources.append(
+            {
+                "source": source.name, "enabled": source.enabled, "every": str(source.every),
+                "last_visit": last["started"] if last else None, "outcome": last["outcome"] if last else None,
+                "detail": last["detail"] if last else "", "articles": newest["n"] if newest else 0,
+                "newest_article": newest["at"] if newest else None,
+                "trouble": [f"{row['subject']}: {row['state']} since {row['since']}" for row in troubles],
+            }
+        )  # fmt: skip
+    oldest = outbox.oldest_unsent()
+    return {
+        "archive": str(config.archive),
+        "sources": sources,
+        "members": [dict(row) for row in archive.rows("select * from members where status = 'joined'")],
+        "meetings": [dict(row) for row in archive.rows("select * from meetings limit 5")],
+        "articles": archive.conn.execute("select count(*) from article").fetchone()[0],
+        "pages_waiting": archive.conn.execute("select count(*) from article where due is not null").fetchone()[0],
+        "near_misses": archive.conn.execute("select count(*) from near_miss").fetchone()[0],
+        "messages": outbox.counts(),
+        "oldest_unsent": oldest.isoformat() if oldest else None,
+        "dead_letters": [{"id": one.id, "subject": one.subject, "note": one.note} for one in outbox.dead_letters()],
+        "now": now.isoformat(),
+    }
+
+
+def show_status(found: dict[str, Any]) -> None:
+    """The state of everything, for a person."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, soft_wrap=True)
+    table = Table("source", "last visit (UTC)", "outcome", "articles", "newest", "trouble", box=None, pad_edge=False)
+    for source in found["sources"]:
+        trouble = "; ".join(source["trouble"])
+        table.add_row(
+            source["source"] if source["enabled"] else f"[dim]{source['source']} (off)[/dim]",
+            source["last_visit"] or "never", source["outcome"] or "", str(source["articles"]), source["newest_article"] or "",
+            f"[red]{plain(trouble)}[/red]" if trouble else "none",
+        )  # fmt: skip
+    console.print(table)
+    members = [member["country"] for member in found["members"]]
+    console.print(f"Members ({len(members)}): {' '.join(members) or 'none known'}")
+    for meeting in found["meetings"]:
+        place = meeting["city"] or meeting["country"] or "place not known"
+        when = " to ".join(part for part in (meeting["start"], meeting["end"]) if part) or "date not known"
+        console.print(f"Meeting: {place}, {when} ({meeting['status']}{'' if meeting['confirmed'] else ', unconfirmed'})")
+    console.print(
+        f"Articles: {found['articles']}; pages to be read or read again: {found['pages_waiting']}; near misses: {found['near_misses']}."
+    )
+    counts = ", ".join(f"{number} {state}" for state, number in found["messages"].items() if number) or "none"
+    console.print(f"Messages: {counts}." + (f" Oldest unsent: {found['oldest_unsent']}." if found["oldest_unsent"] else ""))
+    for letter in found["dead_letters"]:
+        console.print(f"[red]Dead letter {letter['id']}[/red]: {plain(letter['subject'])}: {plain(letter['note'])}")
+
+
+def check_everything(config: Config, offline: bool) -> list[Fault]:
+    """Try the databases, every source and the mail server -> all that is wrong."""
+    faults = _check_databases(config) + _check_sense(config)
+    if not offline:
+        from crawler.crawl import run as in_loop
+
+        faults += in_loop(_check_sources(config))
+        faults += _check_mail(config)
+    return faults
+
+
+def _check_databases(config: Config) -> list[Fault]:
+    from alerts.outbox import Outbox
+    from db.archive import Archive, ArchiveError
+
+    faults = []
+    try:
+        with Archive(config.archive) as archive:
+            broken = archive.conn.execute("pragma quick_check").fetchone()[0]
+            if broken != "ok":
+                faults.append(Fault(str(config.archive), f"damaged: {broken}", "Restore a backup.", EXIT_ARCHIVE))
+    except ArchiveError as error:
+        faults.append(Fault(str(config.archive), str(error), "", EXIT_ARCHIVE))
+    try:
+        Outbox(config.outbox).close()
+    except Exception as error:  # whatever stops the outbox is to be told, not to stop the other checks
+        faults.append(
+            Fault(str(config.outbox), str(error), "Check that this user may write the file and its directory.", EXIT_ARCHIVE)
+        )
+    return faults
+
+
+def _check_sense(config: Config) -> list[Fault]:
+    faults = []
+    if not any(source.enabled for source in config.source):
+        faults.append(Fault("[[source]]", "nothing is watched: no source is enabled", "Add or enable one.", EXIT_CONFIG))
+    if not config.subscriber:
+        faults.append(Fault("[[subscriber]]", "nobody is told anything", "Add one with an address.", EXIT_CONFIG))
+    if not config.http.contact and not config.http.resolve:
+        faults.append(
+            Fault("[http] contact", "empty: webmasters cannot reach you", "Set a mail address or a page about you.", EXIT_CONFIG)
+        )
+    return faults
+
+
+async def _check_sources(config: Config) -> list[Fault]:
+    from crawler.crawl import discover
+
+    from crawler.outcomes import OUTCOMES
+
+    enabled = [source for source in config.source if source.enabled]
+    found = await asyncio.gather(*(discover(source, config.publisher, {}, config.http) for source in enabled))
+    return [
+        Fault(
+            f"{visit.source}/{visit.road}", f"{visit.outcome}: {visit.detail}", OUTCOMES[visit.outcome].remedy, EXIT_SOME_SOURCES
+        )
+        for visits in found
+        for visit in visits
+        if OUTCOMES[visit.outcome].severity != "good"
+    ]
+
+
+def _check_mail(config: Config) -> list[Fault]:
+    from alerts.smtp import greet
+
+    answer = greet(config.mail)
+    return [] if answer is None else [Fault(f"[mail] {config.mail.server or config.mail.maildir}", answer, "", EXIT_MAIL)]
+
+
+def show_problems(config: Config, faults: list[Fault], offline: bool) -> None:
+    """Each fault with its place and remedy, or that all is well."""
+    for fault in faults:
+        typer.secho(f"{fault.place}: {fault.what}", fg=typer.colors.RED)
+        if fault.remedy:
+            typer.echo(f"    {fault.remedy}")
+    if not faults:
+        enabled = sum(source.enabled for source in config.source)
+        mail = config.mail.server or f"the Maildir {config.mail.maildir}"
+        asked = "sources and mail were not asked" if offline else f"{enabled} sources answer, mail goes to {mail}"
+        typer.secho(
+            f"All is well: the configuration is sound, archive and outbox can be written, {asked}.", fg=typer.colors.GREEN
+        )

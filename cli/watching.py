@@ -1,0 +1,245 @@
+"""The commands that watch: ``init``, ``check``, ``run``, ``daemon``, ``status``, ``serve`` and ``test-mail``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import (
+    EXIT_MAIL,
+    EXIT_NO_SOURCE,
+    EXIT_SOME_SOURCES,
+    app,
+    fail,
+    opened,
+    read_config,
+    settings,
+    start_logs,
+)
+from cli.report import mail_lines, plain
+
+if TYPE_CHECKING:
+    from crawler.source import Source
+    from pipeline import Round
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to put the configuration and the archive.")] = Path(),
+) -> None:
+    """Write a commented configuration and create the archive with the five seed articles."""
+    from importlib.resources import files
+
+    target = folder / "cspo-watch.toml"
+    if target.exists():
+        fail(f"{target} exists already; nothing was changed", 2)
+    folder.mkdir(parents=True, exist_ok=True)
+    shipped = Path(__file__).parent.parent / "cspo-watch.toml"
+    text = shipped.read_text(encoding="utf-8") if shipped.exists() else (files("cli") / "cspo-watch.toml").read_text("utf-8")
+    target.write_text(text, encoding="utf-8")
+    settings.config = target
+    with opened(read_config(), alone=True) as (archive, _):
+        typer.echo(f"Wrote {target} and {archive.path}. Set `contact` and [mail], then: cspo-watch -c {target} check")
+
+
+@app.command()
+def run(
+    source: Annotated[list[str] | None, typer.Option("--source", "-s", help="Only this source; may be repeated.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong: for cron.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing; show what would be sent to whom.")] = False,
+) -> None:
+    """Do one round and exit: collect, de-duplicate, detect, mail. For cron."""
+    from crawler.crawl import run as in_loop
+
+    from pipeline import Watch
+
+    config = read_config()
+    start_logs(info=False)
+    chosen = [named(name) for name in source] if source else None
+    with opened(config, alone=True) as (archive, outbox):
+        watch = Watch(config, archive, outbox)
+        done = in_loop(watch.round(chosen, send=not dry_run))
+        if as_json:
+            typer.echo(json.dumps(_as_json(done), ensure_ascii=False))
+        elif not quiet:
+            _tell(done)
+        if dry_run:
+            from alerts.deliver import dry_run as waiting
+
+            for line in waiting(outbox, config.mail, datetime.now(UTC)):
+                typer.echo(line)
+    raise typer.Exit(_exit_code(done, quiet))
+
+
+def named(name: str) -> Source:
+    """The configured source of that name; ends the command when there is none."""
+    import difflib
+
+    config = read_config()
+    found = config.source_named(name)
+    if found is None:
+        known = [source.name for source in config.source]
+        close = difflib.get_close_matches(name, known, n=1)
+        fail(f"there is no source {name!r}; {f'did you mean {close[0]!r}?' if close else 'there are: ' + ', '.join(known)}", 2)
+    assert found is not None
+    return found
+
+
+def _exit_code(done: Round, quiet: bool) -> int:
+    if quiet:
+        for visit in done.failed:
+            typer.echo(f"{visit.source}/{visit.road}: {visit.outcome}: {visit.detail}", err=True)
+    if done.delivery is not None and not done.delivery.well:
+        for line in mail_lines(done.delivery):
+            typer.echo(f"mail: {line}", err=True)
+        return EXIT_MAIL
+    if done.unreachable:
+        return EXIT_NO_SOURCE
+    return EXIT_SOME_SOURCES if done.failed else 0
+
+
+def _as_json(done: Round) -> dict:
+    return {
+        "visits": [
+            {
+                "source": visit.source,
+                "road": visit.road,
+                "outcome": visit.outcome,
+                "items": len(visit.entries),
+                "detail": visit.detail,
+            }
+            for visit in done.visits
+        ],
+        "new_articles": done.new_articles,
+        "pages": dict(done.pages),
+        "articles_read_by_detector": done.articles_detected,
+        "articles_naming_the_initiative": done.articles_mentioning,
+        "alerts": [
+            {"key": alert.key, "kind": alert.kind, "level": alert.level, "headline": alert.headline} for alert in done.alerts
+        ],
+        "queued": done.queued,
+        "sent": done.delivery.sent if done.delivery else 0,
+    }
+
+
+def _tell(done: Round) -> None:
+    """One line a visit, then what came of it."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from crawler.outcomes import OUTCOMES
+
+    console = Console(highlight=False, soft_wrap=True)
+    table = Table("source", "road", "outcome", "items", "what was seen", box=None, pad_edge=False)
+    for visit in done.visits:
+        good = OUTCOMES[visit.outcome].severity == "good"
+        table.add_row(
+            visit.source, visit.road, f"[{'green' if good else 'red'}]{visit.outcome}[/]", str(len(visit.entries)) if good else "",
+            plain(visit.detail), style=None if good else "bold",
+        )  # fmt: skip
+    console.print(table)
+    pages = ", ".join(f"{number} {what}" for what, number in done.pages.items() if number) or "none due"
+    console.print(f"New articles: {done.new_articles}. Pages: {pages}. Named the initiative: {done.articles_mentioning}.")
+    for alert in done.alerts:
+        console.print(f"[bold]{alert.level}[/bold]: {plain(alert.headline)} [dim]({alert.publisher})[/dim]")
+    if not done.alerts:
+        console.print("No new member and no new meeting.")
+    if done.delivery is not None:
+        for line in mail_lines(done.delivery):
+            console.print(plain(line))
+
+
+@app.command()
+def daemon() -> None:
+    """Watch for ever: every source at its own rhythm, until SIGTERM."""
+    from crawler.crawl import run as in_loop
+
+    from pipeline import Watch
+    from scheduler import Daemon
+
+    config = read_config()
+    start_logs(info=True)
+    with opened(config, alone=True) as (archive, outbox):
+        in_loop(Daemon(Watch(config, archive, outbox)).run())
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes any free one.")] = 8001,
+    host: Annotated[str, typer.Option(help="Address to listen on; put a reverse proxy before any but loopback.")] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+) -> None:
+    """Open the archive in Datasette: read-only, while the watch goes on writing."""
+    from db import serve as datasette
+
+    config = read_config()
+    if not config.archive.exists():
+        with opened(config):
+            pass
+    datasette.serve(config.archive, host, port, open_browser=open_browser)
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """Sources with their last visit and outcome, the ledger, and mail that waits."""
+    from cli.report import show_status, status_of
+
+    config = read_config()
+    with opened(config) as (archive, outbox):
+        found = status_of(config, archive, outbox, datetime.now(UTC))
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        show_status(found)
+
+
+@app.command()
+def check(
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no source and no mail server.")] = False,
+) -> None:
+    """Is the configuration sound, and can every source, the mail server and the databases be reached? Every error at once."""
+    from cli.report import check_everything, show_problems
+
+    config = read_config()
+    start_logs(info=False)
+    problems = check_everything(config, offline)
+    show_problems(config, problems, offline)
+    raise typer.Exit(max((problem.exit_code for problem in problems), default=0))
+
+
+@app.command("test-mail")
+def test_mail(
+    to: Annotated[str | None, typer.Option("--to", help="Only to this address; else to every subscriber.")] = None,
+) -> None:
+    """Send a test message the way alerts go, and say what the server answered."""
+    from alerts.deliver import send_test
+
+    config = read_config()
+    start_logs(info=False)
+    answers = send_test(config.mail, config.subscriber, to, datetime.now(UTC))
+    if not answers:
+        fail("there is no [[subscriber]] and no --to: nobody to write to", 3)
+    for answer in answers:
+        typer.echo(f"{answer.recipient}: {answer.line}")
+    if not all(answer.good for answer in answers):
+        raise typer.Exit(EXIT_MAIL)
+
+
+@app.command()
+def demo() -> None:
+    """Three invented days on a replica of the newsrooms, through the real commands: needs a checkout."""
+    root = Path(__file__).parent.parent
+    if not (root / "tests" / "newsroom").is_dir():
+        fail("the demo needs a checkout: it runs on the newsroom replica in tests/newsroom", 2)
+    sys.path.insert(0, str(root))
+    from tests.demo import tell
+
+    shutil.rmtree(root / "demo", ignore_errors=True)
+    tell(root / "demo")

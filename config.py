@@ -1,0 +1,221 @@
+"""The operator's file, ``cspo-watch.toml``: text in, one checked ``Config`` out, or every mistake at once with its place and remedy.
+
+Each package owns its part of the configuration; this module only puts them together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from alerts.detect.initiative import Initiative
+from alerts.mail import Mail, Subscriber, check_channels
+from alerts.policy import Policy
+from crawler.source import Duration, Http, Publisher, Source
+
+ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the file: where it is, what is wrong, what to do."""
+
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}"
+
+
+class ConfigError(Exception):
+    """The file cannot be used; ``problems`` holds every mistake found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Schedule(BaseModel):
+    """``[schedule]``: the daemon's rhythm and what counts as news."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jitter: Duration = Field(
+        timedelta(minutes=1), description="each visit starts up to this much later, so that visits do not come in step"
+    )
+    news_window: Duration = Field(
+        timedelta(days=14),
+        description="an article published longer than this before the source's last good visit is history: "
+        "it fills the ledger and mails nobody",
+    )
+    deliver_every: Duration = Field(timedelta(seconds=30), description="how often waiting messages are tried")
+
+
+class Config(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    archive: Path = Field(Path("archive.db"), description="the public database; relative to this file")
+    outbox: Path = Field(Path("outbox.db"), description="the private database of messages and addresses")
+    http: Http = Field(default_factory=Http)
+    schedule: Schedule = Field(default_factory=Schedule)
+    publisher: tuple[Publisher, ...] = ()
+    source: tuple[Source, ...] = ()
+    initiative: Initiative = Field(default_factory=Initiative.default)
+    policy: Policy = Field(default_factory=Policy)
+    mail: Mail = Field(default_factory=Mail)
+    subscriber: tuple[Subscriber, ...] = ()
+
+    def source_named(self, name: str) -> Source | None:
+        """The source of that name, or None."""
+        return next((source for source in self.source if source.name == name), None)
+
+
+def load(path: Path, environment: Mapping[str, str] = os.environ) -> Config:
+    """Read and check the file; relative paths become relative to its directory.
+
+    Raises ConfigError with every mistake, each with its line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ConfigError([Problem(str(path), f"cannot be read: {reason}. `cspo-watch init` writes one.")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([Problem(str(path), f"is not TOML: {error}")]) from error
+    _override(data, environment)
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        raise ConfigError([_problem(path, text, mistake) for mistake in error.errors()]) from error
+    problems = [Problem(str(path), what) for what in _cross_check(config)]
+    if problems:
+        raise ConfigError(problems)
+    return _anchor(config, path.absolute().parent)
+
+
+def _override(data: dict[str, Any], environment: Mapping[str, str]) -> None:
+    for name, value in environment.items():
+        if not name.startswith(ENVIRONMENT) or "__" not in name:
+            continue
+        *tables, key = name.removeprefix(ENVIRONMENT).lower().split("__")
+        table = data
+        for part in tables:
+            table = table.setdefault(part, {})
+        table[key] = value
+
+
+def _anchor(config: Config, folder: Path) -> Config:
+    def absolute(path: Path | None) -> Path | None:
+        return None if path is None else folder / path
+
+    mail = config.mail.model_copy(
+        update={
+            "maildir": absolute(config.mail.maildir),
+            "password_file": absolute(config.mail.password_file),
+            "ca_file": absolute(config.mail.ca_file),
+        }
+    )
+    return config.model_copy(update={"archive": absolute(config.archive), "outbox": absolute(config.outbox), "mail": mail})
+
+
+def _cross_check(config: Config) -> list[str]:
+    """What no single part can see."""
+    problems = []
+    publishers = {publisher.name for publisher in config.publisher}
+    for kind, names in (
+        ("publisher", [publisher.name for publisher in config.publisher]),
+        ("source", [source.name for source in config.source]),
+        ("subscriber", [subscriber.address for subscriber in config.subscriber]),
+    ):
+        problems += [f"two [[{kind}]] are named {name!r}" for name in sorted({n for n in names if names.count(n) > 1})]
+    hosts = [host for publisher in config.publisher for host in publisher.hosts]
+    problems += [f"the host {host!r} belongs to two publishers" for host in sorted({h for h in hosts if hosts.count(h) > 1})]
+    for source in config.source:
+        if source.publisher not in publishers:
+            problems.append(
+                f"source {source.name!r}: there is no [[publisher]] named {source.publisher!r}{_did_you_mean(source.publisher, publishers)}"
+            )
+    if config.archive == config.outbox:
+        problems.append("archive and outbox are the same file: the archive is served to readers, the outbox holds addresses")
+    return problems + check_channels(config.mail, config.subscriber)
+
+
+def _problem(path: Path, text: str, mistake: Any) -> Problem:
+    location = tuple(part for part in mistake["loc"] if not str(part).startswith("function-"))
+    what = mistake["msg"].removeprefix("Value error, ")
+    name = ".".join(str(part) for part in location)
+    if mistake["type"] == "extra_forbidden":
+        what = f"unknown key {location[-1]!r}{_did_you_mean(str(location[-1]), _fields_at(location[:-1]))}"
+    elif mistake["type"] == "missing":
+        what = f"{location[-1]!r} is missing"
+    else:
+        what = f"{name}: {what} (it is {mistake['input']!r})" if _printable(mistake) else f"{name}: {what}"
+    line = _line_of(text, location)
+    return Problem(f"{path}, line {line}" if line else str(path), what)
+
+
+def _printable(mistake: Any) -> bool:
+    return isinstance(mistake["input"], (str, int, float, bool)) and len(str(mistake["input"])) < 80
+
+
+def _did_you_mean(name: str, known: Sequence[str] | set[str]) -> str:
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    if close:
+        return f": did you mean {close[0]!r}?"
+    return f": known are {', '.join(sorted(known))}" if 0 < len(known) <= 24 else ""
+
+
+def _fields_at(location: Sequence[str | int]) -> list[str]:
+    """The keys that are known at a place of the file."""
+    model: type[BaseModel] | None = Config
+    for part in location:
+        if isinstance(part, int) or model is None:
+            continue
+        field = model.model_fields.get(part)
+        model = _model_in(field.annotation) if field else None
+    if model is None:
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in typing.get_args(annotation):
+        found = _model_in(part)
+        if found:
+            return found
+    return None
+
+
+def _line_of(text: str, location: Sequence[str | int]) -> int | None:
+    """The line of the key at ``location``, or of the table that should hold it; None when it is nowhere in the file."""
+    wanted = list(location)
+    best, table, counts = None, [], {}
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("[["):
+            name = line.strip("[] \t").split(".")
+            counts[tuple(name)] = counts.get(tuple(name), -1) + 1
+            table = [*name, counts[tuple(name)]]
+        elif line.startswith("["):
+            table = line.split("]")[0].strip("[ \t").split(".")
+        elif "=" in line and not line.startswith("#"):
+            key = [*table, *[part.strip(" \"'") for part in line.split("=", 1)[0].split(".")]]
+            if key == wanted[: len(key)]:
+                return number
+        if table and table == wanted[: len(table)]:
+            best = best or number
+    return best

@@ -1,0 +1,114 @@
+"""What is believed about sources, and other short facts that the scheduler, the status and the feeds ask the archive for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from db.archive import Archive, stamp
+from db.ledger import alert_of, load_ledger
+from db.records import Alert, Meeting
+
+SIGHTS = 12  # latest visits of a road that health looks at
+
+
+def sights(archive: Archive, source: str) -> dict[str, list[tuple[str, str, str]]]:
+    """The latest visits of each road of a source, newest first -> road: [(started, outcome, detail)]."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in archive.rows(
+        "select road, started, outcome, detail from visit where source = ? order by started desc, id desc limit ?",
+        (source, SIGHTS * 3),
+    ):
+        if len(found[row["road"]]) < SIGHTS:
+            found[row["road"]].append((row["started"], row["outcome"], row["detail"]))
+    return found
+
+
+def state(archive: Archive, subject: str) -> str:
+    """What is believed about a source or one of its roads; "new" before anything is."""
+    row = archive.row("select state from health where subject = ?", (subject,))
+    return row["state"] if row else "new"
+
+
+def record_state(archive: Archive, subject: str, new: str, detail: str, now: datetime) -> None:
+    """Remember a state; its ``since`` moves only when the state changes."""
+    known = archive.row("select state, detail from health where subject = ?", (subject,))
+    if known and known["state"] == new and known["detail"] == detail:
+        return
+    with archive.write() as conn:
+        conn.execute(
+            """insert into health (subject, state, since, detail) values (?, ?, ?, ?) on conflict (subject) do update set
+            since = case when state = excluded.state then since else excluded.since end, state = excluded.state,
+            detail = excluded.detail""",
+            (subject, new, stamp(now), detail),
+        )
+
+
+def failures_in_row(archive: Archive, source: str) -> int:
+    """How many of the latest visits of a source failed, before one was good; the best road counts."""
+    counts = []
+    for seen in sights(archive, source).values():
+        failing = 0
+        for _, outcome, _ in seen:
+            if outcome in ("ok", "unchanged"):
+                break
+            failing += 1
+        counts.append(failing)
+    return min(counts, default=0)
+
+
+def releases(archive: Archive, source: str) -> list[datetime]:
+    """When the articles of a source appeared, the latest few hundred."""
+    rows = archive.rows(
+        "select coalesce(published, first_seen) as at from article where source = ? order by id desc limit 400", (source,)
+    )
+    return [datetime.fromisoformat(row["at"]) for row in rows if len(row["at"]) > 10]
+
+
+def days_off(country: str, now: datetime) -> frozenset[date]:
+    """Public holidays of a country around now: a publisher that is silent then is not broken."""
+    import holidays  # many calendars: loaded only where a rhythm is judged
+
+    if country not in holidays.list_supported_countries():
+        return frozenset()
+    years = {now.year, (now - timedelta(days=90)).year}
+    return frozenset(holidays.country_holidays(country, years=years))
+
+
+def published(archive: Archive) -> tuple[list[tuple[Alert, str]], tuple[Meeting, ...]]:
+    """What the Atom feed and the calendar show: the latest alerts for readers, and every meeting."""
+    rows = archive.rows("select * from alert where level != 'health' order by id desc limit 100")
+    return [(alert_of(row), row["created"]) for row in rows], load_ledger(archive).meetings
+
+
+def near_misses(archive: Archive, since: datetime) -> list[sqlite3.Row]:
+    """Sentences in which a rule nearly spoke, in articles seen since then: title, url, publisher, published, reason."""
+    return archive.rows(
+        """select v.title, a.url, a.publisher, a.published, n.reason, n.sentence from near_miss n
+        join version v on v.id = n.version join article a on a.id = n.article
+        where a.first_seen >= ? and a.origin = 'visit' order by n.confidence desc, n.id desc limit 20""",
+        (stamp(since),),
+    )
+
+
+def figures(archive: Archive, now: datetime) -> dict[str, str]:
+    """The coverage of the last seven days in words, for the weekly "all is well"."""
+    since = stamp(now - timedelta(days=7))
+    row = archive.row(
+        """select count(distinct source) as sources, count(*) as visits, sum(outcome in ('ok', 'unchanged')) as good,
+        sum(gap = 'open') as gaps, sum(new_items) as articles from visit where started >= ?""",
+        (since,),
+    )
+    assert row is not None
+    unread = archive.row(
+        "select count(*) as n from article where state in ('summary', 'unreadable') and first_seen >= ?", (since,)
+    )
+    assert unread is not None
+    return {
+        "Sources": str(row["sources"]),
+        "Visits": f"{row['good'] or 0} of {row['visits']} good",
+        "Gaps": f"{row['gaps']} open" if row["gaps"] else "none",
+        "New articles": str(row["articles"] or 0),
+        "Pages not read": str(unread["n"]),
+    }
