@@ -1,28 +1,149 @@
-"""The questions people ask of the archive, as SQL views: they read the same in Datasette, in ``sqlite3`` and in tests."""
+"""The questions people ask of the archive, as SQL views: they read the same in Datasette, in ``sqlite3`` and in tests.
+
+Times are UTC. What a view means is said in ``metadata.yml``; questions that need a parameter are canned queries there.
+"""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-VIEWS = {
+ARTICLES = {
     "articles": """
         select a.id, coalesce(nullif(v.title, ''), a.title) as title, a.publisher, a.published, v.body, v.byline, v.dateline,
                a.url, a.state, a.mentions as mentions_initiative, v.number as version, v.layout, a.language,
-               a.first_seen, a.last_seen, a.story, a.origin
+               a.first_seen, a.last_seen, a.story, a.origin, a.source
         from article a left join version v on v.id = a.version""",
+    "mentions": """
+        select a.id, coalesce(nullif(v.title, ''), a.title) as title, a.publisher, a.published, a.language,
+               (select count(*) from claim c where c.article = a.id and c.superseded is null and c.kind != 'mention') as claims,
+               a.story, a.url
+        from article a left join version v on v.id = a.version where a.mentions order by a.id desc""",
+    "stories": """
+        select a.story, count(*) as articles, count(distinct a.publisher) as publishers,
+               group_concat(distinct a.publisher) as told_by, min(a.published) as first_published, max(a.mentions) as mentions_initiative,
+               (select first.title from article first where first.id = a.story) as title
+        from article a where a.story is not null group by a.story having count(*) > 1 order by a.story desc""",
+    "edits": """
+        select n.article, coalesce(nullif(n.title, ''), a.title) as title, a.publisher, n.number as version,
+               o.seen as seen_before, n.seen as seen_after,
+               round((julianday(n.seen) - julianday(a.published)) * 24, 1) as hours_after_publication,
+               o.title != n.title as new_title, length(n.body) - length(o.body) as characters_added, a.mentions as mentions_initiative
+        from version n join version o on o.article = n.article and o.number = n.number - 1 and o.layout != 'feed'
+        join article a on a.id = n.article order by n.id desc""",
+    "unread": """
+        select a.id, a.title, a.publisher, a.published, a.state, a.outcome, a.detail, a.attempts, a.due as next_try, a.url
+        from article a where a.state in ('new', 'summary', 'unreadable', 'gone') order by a.id desc""",
+    "mentions_by_month": """
+        select substr(coalesce(published, first_seen), 1, 7) as month, count(*) as articles,
+               count(distinct publisher) as publishers, count(distinct story) as stories
+        from article where mentions group by month order by month desc""",
+}
+
+FINDINGS = {
+    "claims": """
+        select c.id, c.kind, c.status, c.country, n.name as nation, c.since, c.number, c.start, c."end", c.city, c.sentence,
+               c.confidence, c.rule, c.article, a.publisher, a.published
+        from claim c join article a on a.id = c.article left join country n on n.code = c.country
+        where c.superseded is null order by c.id desc""",
+    "near_misses": """
+        select m.id, m.article, coalesce(nullif(v.title, ''), a.title) as title, a.publisher, a.published, m.rule, m.reason,
+               m.sentence, m.confidence
+        from near_miss m join version v on v.id = m.version join article a on a.id = m.article
+        where v.id = a.version order by m.id desc""",
+    "contradictions": """
+        select e.id, e.subject_kind, e.subject, coalesce(n.name, e.subject) as about, c.kind, c.status, c.sentence,
+               e.official, e.published, e.seen, e.article, a.publisher, e.until, e.rejected
+        from evidence e join article a on a.id = e.article left join claim c on c.id = e.claim
+        left join country n on n.code = e.subject and e.subject_kind = 'member'
+        where not e.supports order by e.id desc""",
+}
+
+LEDGER = {
     "members": """
-        select country, status, since, announced, first_seen, withdrawn, confirmed from member order by country""",
+        select m.country, n.name as nation, m.status, m.since, m.announced, m.first_seen, m.withdrawn, m.confirmed,
+               (select count(distinct e.article) from evidence e
+                where e.subject_kind = 'member' and e.subject = m.country and e.supports and e.until is null) as reports
+        from member m left join country n on n.code = m.country
+        order by coalesce(m.since, m.announced, m.first_seen), n.name""",
     "meetings": """
-        select key, start, "end", precision, city, country, status, confirmed, announced, first_seen
-        from meeting order by start desc""",
+        select m.key, m.start, m."end", m.precision, m.city, m.country, n.name as nation, m.status, m.confirmed, m.announced,
+               m.first_seen,
+               (select count(distinct e.article) from evidence e
+                where e.subject_kind = 'meeting' and e.subject = m.key and e.supports and e.until is null) as reports
+        from meeting m left join country n on n.code = m.country order by coalesce(m.start, m.announced) desc""",
+    "member_reports": """
+        select e.id, e.subject as country, n.name as nation, e.supports, c.status, c.since, c.sentence, e.official, e.published, e.seen,
+               e.until, e.rejected, e.article, a.publisher
+        from evidence e join article a on a.id = e.article left join claim c on c.id = e.claim
+        left join country n on n.code = e.subject where e.subject_kind = 'member' order by e.published desc, e.id desc""",
+    "meeting_reports": """
+        select e.id, e.subject as meeting, e.supports, c.status, c.start, c."end", c.city, c.sentence, e.official, e.published, e.seen,
+               e.until, e.rejected, e.article, a.publisher
+        from evidence e join article a on a.id = e.article left join claim c on c.id = e.claim
+        where e.subject_kind = 'meeting' order by e.published desc, e.id desc""",
+    "first_reports": """
+        select m.key as meeting, m.start, m."end", m.city, min(nullif(e.published, '')) as first_report, e.article, a.publisher,
+               case when length(coalesce(m."end", m.start)) = 10 and length(min(nullif(e.published, ''))) >= 10
+                    then cast(julianday(min(nullif(e.published, ''))) - julianday(coalesce(m."end", m.start)) as integer)
+                    end as days_after_end, m.first_seen
+        from meeting m join evidence e on e.subject_kind = 'meeting' and e.subject = m.key and e.supports and e.until is null
+        join claim c on c.id = e.claim and c.status in ('held', 'ongoing', 'background')
+        join article a on a.id = e.article group by m.key order by m.start desc""",
     "alerts": """
-        select id, created, headline, kind, level, confirmed, publisher, published, sentence, url, article, detail
+        select id, created, headline, kind, level, confirmed, publisher, published, sentence, url, article, detail, country, meeting
         from alert order by id desc""",
+}
+
+COLLECTING = {
     "visits": """
         select id, started, source, road, outcome, items, new_items, detail, status,
                round((julianday(finished) - julianday(started)) * 86400, 1) as seconds, url
         from visit order by id desc""",
+    "sources": """
+        select s.name as source, p.title as publisher, s.kind, s.enabled, s.every_seconds / 60.0 as every_minutes,
+               coalesce((select h.state from health h where h.subject = s.name and h.state not in ('well', 'new')),
+                        (select h.state from health h where h.subject > s.name || '/' and h.subject < s.name || '0'
+                         and h.state not in ('well', 'new') limit 1),
+                        (select 'well' from visit v where v.source = s.name limit 1), 'new') as state,
+               (select max(v.started) from visit v where v.source = s.name) as last_visit,
+               (select v.outcome from visit v where v.source = s.name order by v.started desc, v.id desc limit 1) as last_outcome,
+               (select max(v.started) from visit v where v.source = s.name and v.outcome in ('ok', 'unchanged')) as last_good_visit,
+               (select a.first_seen from article a where a.source = s.name order by a.id desc limit 1) as newest_article,
+               s.next_visit
+        from source s left join publisher p on p.name = s.publisher order by s.enabled desc, s.name""",
+    "publishers": """
+        select p.name as publisher, p.title, p.country, p.official, p.hosts,
+               (select count(*) from article a where a.publisher = p.name) as articles,
+               (select count(*) from article a where a.publisher = p.name and a.mentions) as mentions_initiative,
+               (select max(a.first_seen) from article a where a.publisher = p.name) as newest_article
+        from publisher p order by p.name""",
+    "coverage": """
+        select v.source, substr(v.started, 1, 10) as day, cast(round(86400.0 / s.every_seconds) as integer) as visits_due,
+               count(*) as visits, sum(v.outcome in ('ok', 'unchanged')) as good,
+               sum(v.outcome not in ('ok', 'unchanged')) as failed, sum(v.items) as items_seen, sum(v.new_items) as new_articles,
+               sum(v.gap = 'closed') as gaps_closed, sum(v.gap = 'open') as gaps_open
+        from visit v left join source s on s.name = v.source group by v.source, day order by day desc, v.source""",
+    "silences": """
+        select source, good as last_good_visit, until as next_good_visit, round((julianday(until) - julianday(good)) * 24, 1) as hours,
+               round(every_seconds / 3600.0, 2) as rhythm_hours
+        from (select v.source, v.started as good, s.every_seconds,
+                     lead(v.started) over (partition by v.source order by v.started) as until
+              from visit v join source s on s.name = v.source
+              where v.outcome in ('ok', 'unchanged')
+              and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit))
+        where until is not null and (julianday(until) - julianday(good)) * 86400 > 3 * every_seconds order by good desc""",
+    "gaps": """
+        select id, started, source, road, gap, items, new_items, overlap, detail, url from visit where gap != '' order by id desc""",
+    "discovery_delays": """
+        select publisher, substr(published, 1, 7) as month, count(*) as articles,
+               round(avg(julianday(first_seen) - julianday(published)) * 1440) as mean_minutes,
+               round(max(julianday(first_seen) - julianday(published)) * 1440) as longest_minutes,
+               round(100.0 * avg(julianday(first_seen) - julianday(published) <= 1 / 24.0), 1) as percent_within_an_hour
+        from article where origin = 'visit' and published_precision = 'minute' and first_seen >= published
+        and (fresh_since = '' or published >= fresh_since) group by publisher, month order by month desc, publisher""",
 }
+
+VIEWS = {**ARTICLES, **FINDINGS, **LEDGER, **COLLECTING}
 
 
 def create_views(db: Database) -> None:
@@ -30,3 +151,9 @@ def create_views(db: Database) -> None:
     for name, sql in VIEWS.items():
         db.execute(f"drop view if exists [{name}]")
         db.execute(f"create view [{name}] as {sql}")
+
+
+def views_are_current(db: Database) -> bool:
+    """Does the archive have these views as they are written here?"""
+    found = {row[0]: row[1] for row in db.execute("select name, sql from sqlite_master where type = 'view'")}
+    return all(found.get(name) == f"CREATE VIEW [{name}] as {sql}" for name, sql in VIEWS.items())
