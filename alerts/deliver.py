@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import email
-import mailbox
-import os
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email import policy
-from pathlib import Path
 
-from alerts.compose import as_possible_repeat
-from alerts.mail import CHANNEL, Mail, SecretError
+from alerts.compose import as_possible_repeat, finish, letter
+from alerts.mail import CHANNEL, Mail, Subscriber
 from alerts.outbox import Claimed, Outbox, ServerTrouble, Waiting
-from alerts.plain import one_line
+from alerts.roads import into_maildir, notify, text_of
 from alerts.smtp import SERVER_TROUBLE, Result, converse
 from db.records import Alert
 
@@ -126,9 +121,9 @@ class _Round:
             self._record(claimed, result)
 
         if claimed.recipient.startswith(CHANNEL):
-            record(notify(self.mail, claimed, body, hand_over))
+            record(notify(self.mail, claimed.recipient.removeprefix(CHANNEL), body, hand_over))
         elif self.mail.host is None:
-            record(into_maildir(self.mail.maildir, claimed, body, hand_over))
+            record(into_maildir(self.mail.maildir, body, hand_over, maybe_there=claimed.possible_repeat))
         else:
             converse(self.mail, claimed.recipient, body, hand_over, record, self.stop)
 
@@ -203,62 +198,46 @@ def _jitter(first: float, failures: int) -> timedelta:
     return timedelta(seconds=first * 2 ** min(failures, 20) * random.uniform(0.8, 1.2))  # noqa: S311 - no secret
 
 
-def into_maildir(folder: Path, claimed: Claimed, body: bytes, hand_over: Callable[[], bool]) -> Result:
-    """Put the mail into a Maildir (written to ``tmp``, then moved to ``new``); one that is there already stays alone."""
-    try:
-        for name in ("tmp", "new", "cur"):
-            (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
-        box = mailbox.Maildir(folder)
-        if claimed.possible_repeat and any(old["Message-ID"] == claimed.message_id for old in box):
-            return Result("sent", None, f"was already in {folder}")
-        if not hand_over():
-            return Result("lease lost")
-        box.add(body.replace(b"\r\n", b"\n"))
-        handle = os.open(folder / "new", os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        return Result("server trouble", None, one_line(f"the Maildir {folder} cannot be written: {error}", 500))
-    return Result("sent", None, f"put into {folder}")
+def dry_run(outbox: Outbox, mail: Mail, now: datetime) -> list[str]:
+    """What :func:`deliver_now` would send now, to whom and by which road, whole; nothing is sent or changed."""
+    lines = []
+    for message in outbox.due(now):
+        road = "Apprise" if message.recipient.startswith(CHANNEL) else mail.server or f"the Maildir {mail.maildir}"
+        lines += [f"to {message.recipient} by {road}", f"Subject: {message.subject}", ""]
+        lines += [*text_of(message.body).splitlines(), "", "-" * 72]
+    return lines
 
 
-def notify(mail: Mail, claimed: Claimed, body: bytes, hand_over: Callable[[], bool]) -> Result:
-    """Send the text of the mail to a chat service or webhook through Apprise (the extra ``channels``)."""
-    name = claimed.recipient.removeprefix(CHANNEL)
-    try:
-        import apprise
-    except ImportError:
-        return Result("refused for now", None, "Apprise is not installed: pip install 'cspo-watch[channels]'")
-    channel = mail.channels.get(name)
-    if channel is None:
-        return Result("refused for now", None, f"there is no [mail.channels.{name}]")
-    try:
-        url = channel.url().get_secret_value()
-    except SecretError as error:
-        return Result("refused for now", None, one_line(str(error), 500))
-    service = apprise.Apprise()
-    if not service.add(url):
-        return Result("refused for now", None, f"the URL of channel {name} is not one that Apprise knows")
-    message = email.message_from_bytes(body, policy=policy.default)
-    text = message.get_body(("plain",))
-    assert text is not None
-    if not hand_over():
-        return Result("lease lost")
-    said: list[bool | None] = []
-    worker = threading.Thread(
-        target=lambda: said.append(service.notify(title=str(message["Subject"]), body=text.get_content())), daemon=True
-    )
-    worker.start()
-    worker.join(mail.deadline)
-    if not said:
-        return Result("no answer", None, f"channel {name} did not answer in {mail.deadline:g} s")
-    return (
-        Result("sent", None, f"channel {name} took it")
-        if said[0]
-        else Result("refused for now", None, f"channel {name} refused it")
-    )
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a test message to one recipient."""
+
+    recipient: str
+    good: bool
+    line: str
+
+
+def send_test(mail: Mail, subscribers: Sequence[Subscriber], to: str | None, now: datetime) -> list[Answer]:
+    """Send a test message the way alerts go, to ``to`` or else to every subscriber, outside the outbox."""
+    chosen = [one for one in subscribers if to in (None, one.address)]
+    if to is not None and not chosen:
+        chosen = [Subscriber(address=to)]
+    answers: dict[str, Answer] = {}
+    for subscriber in chosen:
+        subject = "CSpO Watch: a test message"
+        message = finish(letter("test", subject, {"headline": "The road to you is open"}, f"test:{now}", subscriber, mail, now))
+        result = _send_outside(mail, subscriber.address, message.as_bytes())
+        line = " ".join(str(part) for part in (result.outcome + ":", result.code, result.reply) if part)
+        answers.setdefault(subscriber.address, Answer(subscriber.address, result.outcome == "sent", line))
+    return list(answers.values())
+
+
+def _send_outside(mail: Mail, recipient: str, body: bytes) -> Result:
+    if recipient.startswith(CHANNEL):
+        return notify(mail, recipient.removeprefix(CHANNEL), body, lambda: True)
+    if mail.host is None:
+        return into_maildir(mail.maildir, body, lambda: True)
+    return converse(mail, recipient, body, lambda: True, lambda result: None)
 
 
 def delivery_alerts(report: DeliveryReport) -> list[Alert]:
@@ -277,17 +256,17 @@ def delivery_alerts(report: DeliveryReport) -> list[Alert]:
                 f"{report.waiting} messages wait.",
             )
         )
-    for letter in report.dead:
-        if letter.alert.startswith("delivery_trouble:"):
+    for dead in report.dead:
+        if dead.alert.startswith("delivery_trouble:"):
             continue  # else a dead address among the operators would write to itself for ever
         alerts.append(
             Alert(
-                key=f"delivery_trouble:message-{letter.id}:{letter.created:%Y-%m-%dT%H:%M:%S}",
+                key=f"delivery_trouble:message-{dead.id}:{dead.created:%Y-%m-%dT%H:%M:%S}",
                 kind="delivery_trouble",
                 level="health",
-                thread=f"delivery:{letter.recipient}",
-                headline=f"a message to {letter.recipient} could not be delivered",
-                detail=f"“{letter.subject}”: {letter.note}",
+                thread=f"delivery:{dead.recipient}",
+                headline=f"a message to {dead.recipient} could not be delivered",
+                detail=f"“{dead.subject}”: {dead.note}",
             )
         )
     return alerts

@@ -120,21 +120,21 @@ class Mail(_Part):
         None, description="the person who runs the watch; the sender's address if absent"
     )
     host: str | None = None
-    port: int | None = Field(None, ge=1, le=65535, description="587 for starttls, 465 for tls, 25 for none if absent")
+    port: int | None = Field(default=None, ge=1, le=65535, description="587 for starttls, 465 for tls, 25 for none if absent")
     security: Literal["starttls", "tls", "none"] = "starttls"
-    allow_unencrypted: bool = Field(False, description="permit security = none for a host that is not this machine")
+    allow_unencrypted: bool = Field(default=False, description="permit security = none for a host that is not this machine")
     username: str | None = None
     password_env: str | None = None
     password_file: Path | None = None
-    ca_file: Path | None = Field(None, description="PEM file of an authority to trust instead of the system's")
-    timeout: float = Field(30, gt=0, le=300, description="seconds that one step of the conversation may take")
-    deadline: float = Field(120, gt=0, le=900, description="seconds that one message may take in all")
-    first_retry: float = Field(60, gt=0, description="seconds before the second attempt; doubles each time")
-    longest_retry: float = Field(6 * 3600, gt=0, le=24 * 3600, description="seconds between attempts at most")
-    give_up_days: float = Field(5, gt=0, le=60, description="after that a message is a dead letter")
-    least_attempts: int = Field(12, ge=1, description="attempts before a dead letter, whatever the clock says")
+    ca_file: Path | None = Field(default=None, description="PEM file of an authority to trust instead of the system's")
+    timeout: float = Field(default=30, gt=0, le=300, description="seconds that one step of the conversation may take")
+    deadline: float = Field(default=120, gt=0, le=900, description="seconds that one message may take in all")
+    first_retry: float = Field(default=60, gt=0, description="seconds before the second attempt; doubles each time")
+    longest_retry: float = Field(default=6 * 3600, gt=0, le=24 * 3600, description="seconds between attempts at most")
+    give_up_days: float = Field(default=5, gt=0, le=60, description="after that a message is a dead letter")
+    least_attempts: int = Field(default=12, ge=1, description="attempts before a dead letter, whatever the clock says")
     maildir: Path = Path("mail")
-    archive_url: str | None = Field(None, description="where the archive is served, for links in mails")
+    archive_url: str | None = Field(default=None, description="where the archive is served, for links in mails")
     channels: dict[str, Channel] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -205,12 +205,12 @@ class Subscriber(_Part):
     kinds: tuple[Kind, ...] = ("members", "meetings", "notices")
     official_only: bool = False
     when: Literal["at once", "daily", "weekly"] = "at once"
-    hour: int = Field(7, ge=0, le=23, description="of a digest, in time_zone")
+    hour: int = Field(default=7, ge=0, le=23, description="of a digest, in time_zone")
     weekday: Weekday = "monday"
     time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
     quiet: QuietHours | None = None
     plain_text: bool = False
-    all_is_well: bool = Field(False, description="one short mail a week when there was nothing to tell")
+    all_is_well: bool = Field(default=False, description="one short mail a week when there was nothing to tell")
 
     @property
     def zone(self) -> ZoneInfo:

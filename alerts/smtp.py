@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import os
 import re
 import smtplib
 import socket
@@ -148,6 +149,23 @@ def converse(
     return result
 
 
+def greet(mail: Mail) -> str | None:
+    """Can mail go out? Connect, secure the connection, log in and leave again; None when all of that went well."""
+    if mail.host is None:
+        folder = next(folder for folder in (mail.maildir, *mail.maildir.absolute().parents) if folder.exists())
+        return None if os.access(folder, os.W_OK | os.X_OK) else f"the Maildir {mail.maildir} cannot be written"
+    with _Watch(mail.deadline, None) as watch:
+        attempt = _Attempt(mail, watch)
+        try:
+            attempt.open()
+        except (OSError, smtplib.SMTPException, SecretError, ValueError) as error:
+            result = attempt.explain(error)
+            return f"{result.outcome}: {result.code or ''} {result.reply}".replace("  ", " ")
+        finally:
+            attempt.farewell()
+    return None
+
+
 class _Attempt:
     """One connection for one mail; ``stage`` is how far it came."""
 
@@ -157,7 +175,7 @@ class _Attempt:
         self.connection: _Connection | None = None
 
     def run(self, recipient: str, body: bytes, hand_over: Callable[[], bool]) -> Result:
-        connection = self._open()
+        connection = self.open()
         options = [f"SIZE={len(body)}"] if connection.has_extn("size") else []
         if not recipient.isascii():
             if not connection.has_extn("smtputf8"):
@@ -185,7 +203,7 @@ class _Attempt:
         code, reply = connection.getreply()
         return Result("sent", code, self._words(reply)) if code == 250 else self._refusal(code, reply)
 
-    def _open(self) -> _Connection:
+    def open(self) -> _Connection:
         context = ssl.create_default_context(cafile=str(self.mail.ca_file) if self.mail.ca_file else None)
         password = self.mail.password()
         self.secret = password.get_secret_value() if password else ""

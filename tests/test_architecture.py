@@ -31,7 +31,7 @@ HOME = {
     "parsel": ("crawler/",),
     "selectolax": ("crawler/",),
     "trafilatura": ("crawler/",),
-    "sqlite_utils": ("db/", "alerts/outbox.py"),
+    "sqlite_utils": ("db/", "alerts/outbox/"),
     "rensa": ("db/duplicates.py",),
     "smtplib": ("alerts/",),
     "email": ("alerts/",),
