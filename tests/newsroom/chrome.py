@@ -143,7 +143,7 @@ def _menus(site: Site) -> str:
 <header class="interior-header"><div class="logo"><a href="/"><img src="/Portals/{site.portal}/logo.png" alt="{escape(site.title)}" /></a></div>
 <nav role="navigation" aria-label="Main"><ul class="main-nav">{items}</ul></nav>
 <div class="search"><label for="search-q">Search {escape(site.title)}:</label><input type="text" id="search-q" /></div></header>
-"""  # noqa: E501
+"""
 
 
 @lru_cache(maxsize=64)

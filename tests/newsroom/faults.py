@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any
@@ -25,8 +26,10 @@ class Fault:
     options: dict[str, Any] = field(default_factory=dict)
     count: int = 0  # how many requests it has met
 
-    def strikes(self, kind: str, path: str) -> bool:
+    def strikes(self, kind: str, path: str, now: datetime) -> bool:
         """Whether it meets this request; counts it if so."""
+        if not self.options.get("since", now) <= now < self.options.get("until", now + timedelta(1)):
+            return False
         if self.kind not in ("all", kind) and kind not in _GROUPS.get(self.kind, ()):
             return False
         if self.options.get("match", "") not in path or self.count >= self.options.get("times", self.count + 1):

@@ -143,9 +143,7 @@ class World:
     ) -> Release:
         """Change a release (any field of Release); a new title changes slug, address and guid as well."""
         at = at or self.now
-        before = self._state(id, at)
-        if before is None:
-            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        before = self.state(id, at)
         if title is not None:
             changes["title"] = title
         if paragraphs is not None:
@@ -157,8 +155,7 @@ class World:
     def remove(self, id: int | str, *, at: datetime | None = None) -> None:
         """Take a release down everywhere: every road drops it and its page is a 404."""
         at = at or self.now
-        if self._state(id, at) is None:
-            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        self.state(id, at)
         self._record(id, at, None)
 
     def restore(self, id: int | str, *, at: datetime | None = None) -> Release:
@@ -182,9 +179,7 @@ class World:
     ) -> Release:
         """Post the text of a release on another site, where it gets a new id (and perhaps another title)."""
         at = at or self.now
-        first = self._state(id, at)
-        if first is None:
-            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        first = self.state(id, at)
         fresh: dict[str, Any] = {"section": "", "layout": "", "addresses": (), "categories": (), "relation": "cross-post"}
         fresh |= {"site": site, "id": new_id, "title": title or first.title, "published": at, "appears": at}
         return self.publish(replace(first, **(fresh | {"story": first.story or first.id} | changes)))
@@ -216,7 +211,8 @@ class World:
 
         ``host`` is a host name, the name of a site (all its hosts) or "*". ``kind`` narrows or widens the fault to robots,
         feed, listing, article, sitemap, page, api, "html" (listing, article, page), "content" (all but robots) or "all".
-        Common options: ``times=2`` (heals after two answers), ``match="/4100001/"`` (only addresses with this in them).
+        Common options: ``times=2`` (heals after two answers), ``match="/4100001/"`` (only addresses with this in them),
+        ``since=`` and ``until=`` (times of the world's clock).
         """
         if fault not in FAULTS:
             raise ValueError(f"no fault {fault!r}; there are {', '.join(sorted(FAULTS))}")
@@ -238,7 +234,7 @@ class World:
         with self._lock:
             for name in (host, "*"):
                 for (at, _), fault in self._faults.items():
-                    if at == name and fault.strikes(kind, path):
+                    if at == name and fault.strikes(kind, path, self.now):
                         return fault
         return None
 
@@ -275,6 +271,14 @@ class World:
         """The release as it is up now, or None."""
         with self._lock:
             return self._cached("visible", self._visible).get(id)
+
+    def state(self, id: int | str, at: datetime) -> Release:
+        """The release as it is up at that time. Raises KeyError if it is not."""
+        with self._lock:
+            release = self._state(id, at)
+        if release is None:
+            raise KeyError(f"no release {id!r} is up at {at:%Y-%m-%d %H:%M}")
+        return release
 
     def shown(self, site: str, road: str = "", content_type: int = 0, section: str = "") -> Sequence[Release]:
         """What a site shows now, newest first, on one road (all roads: "") and in one content type or section."""
