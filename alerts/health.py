@@ -100,7 +100,8 @@ def silence(subject: str, releases: Sequence[datetime], now: datetime, state: st
     weeks before; days off count as nothing expected. The silence is told when at least UNLIKELY releases were to be expected
     since the last one (for a Poisson process the chance of none is then exp(-UNLIKELY)).
     """
-    recent = sorted(moment for moment in releases if now - HISTORY <= moment <= now)
+    past = sorted(moment for moment in releases if moment <= now)
+    recent = [moment for moment in past if moment >= past[-1] - HISTORY]
     if len(recent) < LEAST_RELEASES:
         return Verdict(state, "")
     last = recent[-1]

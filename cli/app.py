@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,11 @@ class Settings:
     config: Path = Path("cspo-watch.toml")
     verbose: bool = False
     json_logs: bool = False
+    ahead: timedelta = timedelta()
+
+    def clock(self) -> datetime:
+        """The wall clock, or the moment given with --now and the time that has passed since."""
+        return datetime.now(UTC) + self.ahead
 
 
 settings = Settings()
@@ -59,8 +65,15 @@ def _before(
         bool,
         typer.Option("--json-logs", help="Logs as JSON lines, as services want them; the default where stderr is no terminal."),
     ] = False,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            "--now", formats=["%Y-%m-%dT%H:%M:%SZ"], help="Believe that it is this moment (UTC): for rehearsals and the demo."
+        ),
+    ] = None,
 ) -> None:
     settings.config, settings.verbose = config, verbose
+    settings.ahead = now.replace(tzinfo=UTC) - datetime.now(UTC) if now else timedelta()
     settings.json_logs = json_logs or not sys.stderr.isatty()
 
 
@@ -106,8 +119,6 @@ def _plain_values(_: object, __: str, event: dict) -> dict:
 @contextlib.contextmanager
 def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Outbox]]:
     """The archive and the outbox, with the seeds in a new archive. ``alone``: only if no other instance is at work."""
-    from datetime import UTC, datetime
-
     from filelock import FileLock, Timeout
 
     from alerts.outbox import Outbox
@@ -122,7 +133,7 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
             except Timeout:
                 fail(f"another instance is at work on {config.archive}", EXIT_BUSY)
         archive = stack.enter_context(Archive(config.archive))
-        import_seeds(archive, datetime.now(UTC))
+        import_seeds(archive, settings.clock())
         outbox = Outbox(config.outbox)
         stack.callback(outbox.close)
         yield archive, outbox

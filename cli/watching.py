@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,7 +63,7 @@ def run(
     start_logs(info=False)
     chosen = [named(name) for name in source] if source else None
     with opened(config, alone=True) as (archive, outbox):
-        watch = Watch(config, archive, outbox)
+        watch = Watch(config, archive, outbox, settings.clock)
         done = in_loop(watch.round(chosen, send=not dry_run))
         if as_json:
             typer.echo(json.dumps(_as_json(done), ensure_ascii=False))
@@ -73,7 +72,7 @@ def run(
         if dry_run:
             from alerts.deliver import dry_run as waiting
 
-            for line in waiting(outbox, config.mail, datetime.now(UTC)):
+            for line in waiting(outbox, config.mail, settings.clock()):
                 typer.echo(line)
     raise typer.Exit(_exit_code(done, quiet))
 
@@ -167,7 +166,7 @@ def daemon() -> None:
     config = read_config()
     start_logs(info=True)
     with opened(config, alone=True) as (archive, outbox):
-        in_loop(Daemon(Watch(config, archive, outbox)).run())
+        in_loop(Daemon(Watch(config, archive, outbox, settings.clock)).run())
 
 
 @app.command()
@@ -193,7 +192,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = F
 
     config = read_config()
     with opened(config) as (archive, outbox):
-        found = status_of(config, archive, outbox, datetime.now(UTC))
+        found = status_of(config, archive, outbox, settings.clock())
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
     else:
@@ -223,7 +222,7 @@ def test_mail(
 
     config = read_config()
     start_logs(info=False)
-    answers = send_test(config.mail, config.subscriber, to, datetime.now(UTC))
+    answers = send_test(config.mail, config.subscriber, to, settings.clock())
     if not answers:
         fail("there is no [[subscriber]] and no --to: nobody to write to", 3)
     for answer in answers:

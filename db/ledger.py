@@ -199,3 +199,23 @@ def mark_queued(archive: Archive, alerts: Iterable[int], now: datetime) -> None:
     """These alerts are in the outbox now."""
     with archive.write() as conn:
         conn.executemany("update alert set queued = ? where id = ?", [(stamp(now), alert) for alert in alerts])
+
+
+def record_review(archive: Archive, subject: str, decision: str, reason: str, now: datetime) -> None:
+    """Keep a person's decision with the texts it was about: a labelled case for the detector."""
+    kind, _, name = subject.partition(":")
+    with archive.write() as conn:
+        rows = conn.execute(
+            """select distinct v.title, v.body, a.publisher, a.published, e.payload from evidence e
+            join article a on a.id = e.article join version v on v.article = a.id and v.number = e.version
+            where e.subject_kind = ? and e.subject = ?""",
+            (kind, name),
+        ).fetchall()
+        case = [
+            {"title": row["title"], "text": row["body"], "publisher": row["publisher"], "published": row["published"],
+             "claim": json.loads(row["payload"])} for row in rows
+        ]  # fmt: skip
+        conn.execute(
+            "insert into review (subject, decision, reason, decided, payload) values (?, ?, ?, ?, ?)",
+            (subject, decision, reason, stamp(now), json.dumps(case, ensure_ascii=False)),
+        )
