@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,8 +44,9 @@ def order(evidence: Evidence) -> tuple[object, ...]:
     """Sorts evidence the same way whatever the order in which it came."""
     claim = evidence.claim
     return (
-        evidence.seen, evidence.article, evidence.version, claim.where, claim.start_char, claim.end_char, claim.kind,
-        *(str(part or "") for part in content(claim)), claim.sentence, claim.rule, evidence.until or "",
+        evidence.seen, evidence.article, evidence.version, claim.where, claim.start_char, claim.end_char, claim.sentence,
+        claim.kind, claim.country or "", claim.status or "", claim.start or "", claim.end or "", claim.city or "",
+        claim.since or "", claim.number or 0, claim.precision or "", claim.body or "", claim.rule,
     )  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def take_in(ledger: Ledger, report: Report) -> Intake | None:
     fresh = {identity(claim): claim for claim in reversed(report.claims) if _tells(claim, report)}
     standing: dict[tuple[object, ...], Evidence] = {}
     rejected: set[tuple[object, ...]] = set()
-    for evidence in _all_evidence(ledger):
+    for evidence in _of_article_or_rejected(ledger, report.article):
         mine = evidence.article == report.article
         if evidence.rejected:
             rejected |= {identity(evidence.claim)} | ({content(evidence.claim)} if mine else set())
@@ -99,12 +101,13 @@ def _tells(claim: Claim, report: Report) -> bool:
     return bool(claim.country) if claim.kind in ("accession", "listed") else claim.kind == "count" and claim.number is not None
 
 
-def _all_evidence(ledger: Ledger) -> Iterable[Evidence]:
+def _of_article_or_rejected(ledger: Ledger, article: str) -> list[Evidence]:
+    found = [e for e in ledger.counts if e.article == article or e.rejected]
     for member in ledger.members:
-        yield from member.evidence
+        found += [e for e in member.evidence if e.article == article or e.rejected]
     for meeting in ledger.meetings:
-        yield from meeting.evidence
-    yield from ledger.counts
+        found += [e for e in meeting.evidence if e.article == article or e.rejected]
+    return found
 
 
 def _evidence(report: Report, claim: Claim, rejected: set[tuple[object, ...]]) -> Evidence:
@@ -133,5 +136,8 @@ def _sort_in(intake: Intake, evidence: Evidence) -> None:
 
 
 def merged(old: Sequence[Evidence], new: Iterable[Evidence], ended: dict[int, Evidence]) -> list[Evidence]:
-    """Old evidence, with what has ended marked, and new evidence, in their one order."""
-    return sorted([*(ended.get(id(evidence), evidence) for evidence in old), *new], key=order)
+    """Old evidence, which is in its order, with what has ended marked, and new evidence put in where it belongs."""
+    together = [ended.get(id(evidence), evidence) for evidence in old] if ended else list(old)
+    for evidence in new:
+        insort(together, evidence, key=order)
+    return together

@@ -8,16 +8,18 @@ be the same and their places do not contradict each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from alerts.evidence import order, sure, when
+from alerts.evidence import sure, when
 from alerts.policy import Policy
 from alerts.spans import fineness, gap, span
 from db.records import Evidence
 
 PAST = ("held", "ongoing", "background")
 PLANS = ("planned", "moved")
+Rank = tuple[Any, ...]
 CITY, COUNTRY, SILENT, CONTRADICTION = 3, 2, 1, 0
 
 
@@ -68,36 +70,35 @@ def exact(days: tuple[int, int] | None) -> bool:
     return days is not None and days[1] - days[0] < 7
 
 
-def rank(evidence: Evidence, policy: Policy) -> tuple[object, ...]:
-    """Sorts the most certain and most exact claims first."""
+def rank(evidence: Evidence, policy: Policy) -> Rank:
+    """Sorts the most certain and most exact claims first; claims that say the same come together."""
     claim, days = evidence.claim, window_of(evidence)
     return (
         days is None, not sure(evidence, policy), claim.status == "background", fineness(claim.start, claim.precision),
         not claim.city, not claim.country, claim.status in ("postponed", "cancelled", "denied"), days or (0, 0),
-        claim.city or "", claim.country or "", when(evidence), order(evidence),
+        claim.city or "", claim.country or "", claim.body or "", claim.status or "", when(evidence), evidence.article,
+        evidence.version, claim.where, claim.start_char, claim.sentence,
     )  # fmt: skip
+
+
+SAYING = 12  # so many parts of a rank are about what is said, the others about who says it
 
 
 @dataclass(slots=True)
 class Group:
-    """Claims about one meeting, opened by the most certain one, whose dates count for the others."""
+    """Claims about one meeting, in the order of rank; the first one's dates count for the others."""
 
     days: tuple[int, int] | None
     sure: bool
-    city: str | None
-    country: str | None
-    body: str
-    planned_only: bool
-    moved: bool
-    evidence: list[Evidence]
+    city: str | None = None
+    country: str | None = None
+    body: str = ""
+    planned_only: bool = True
+    moved: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+    ranks: list[Rank] = field(default_factory=list)
 
-    @classmethod
-    def opened_by(cls, evidence: Evidence, policy: Policy) -> Group:
-        group = cls(window_of(evidence), sure(evidence, policy), None, None, "", True, False, [])
-        group.add(evidence)
-        return group
-
-    def add(self, evidence: Evidence) -> None:
+    def add(self, rank: Rank, evidence: Evidence) -> None:
         claim = evidence.claim
         if compare_places((self.city, self.country), (claim.city, claim.country)) != CONTRADICTION:
             self.city, self.country = self.city or claim.city, self.country or claim.country
@@ -105,22 +106,42 @@ class Group:
         self.planned_only &= claim.status not in PAST
         self.moved |= claim.status == "moved"
         self.evidence.append(evidence)
+        self.ranks.append(rank)
 
     def tells_of(self, evidence: Evidence, status: str) -> bool:
         """Does the same article say this of the same meeting?"""
         return any(_one_text(e, evidence) and e.claim.status == status for e in self.evidence)
 
 
-def group_claims(evidence: Iterable[Evidence], policy: Policy) -> list[Group]:
-    """Live evidence about meetings -> one group for each meeting."""
+def ranked(evidence: Iterable[Evidence], policy: Policy) -> list[tuple[Rank, Evidence]]:
+    """Evidence with its rank, in this order."""
+    return sorted(((rank(e, policy), e) for e in evidence), key=lambda pair: pair[0])
+
+
+def group_claims(evidence: Iterable[tuple[Rank, Evidence]], policy: Policy) -> list[Group]:
+    """Ranked live evidence about meetings -> one group for each meeting, its evidence in the order of rank."""
     groups: list[Group] = []
-    for item in sorted(evidence, key=lambda e: rank(e, policy)):
-        fits = [(fit, -at) for at, group in enumerate(groups) if (fit := _fit(group, item, policy)) is not None]
-        if fits:
-            groups[-max(fits)[1]].add(item)
+    said: Rank = ()
+    same: Group | None = None  # where the next claim goes if it says the same
+    for place, item in evidence:
+        if same is None or place[:SAYING] != said:
+            group, agrees = _best(groups, item, policy)
+            if group is None:
+                groups.append(group := Group(window_of(item), sure(item, policy)))
+            said, same = place[:SAYING], group if agrees and item.claim.status != "postponed" else None
         else:
-            groups.append(Group.opened_by(item, policy))
+            group = same
+        group.add(place, item)
     return _rejoin_postponed(groups)
+
+
+def _best(groups: Sequence[Group], item: Evidence, policy: Policy) -> tuple[Group | None, bool]:
+    """The group that a claim fits best (None: a new one), and whether another claim that says the same must fit it too."""
+    fits = [(fit, -at) for at, group in enumerate(groups) if (fit := _fit(group, item, policy)) is not None]
+    if not fits:
+        return None, True
+    fit, at = max(fits)
+    return groups[-at], fit[0] == 1 and fit[1] != CONTRADICTION
 
 
 def _fit(group: Group, evidence: Evidence, policy: Policy) -> tuple[int, ...] | None:
@@ -180,8 +201,8 @@ def _rejoin_postponed(groups: Sequence[Group]) -> list[Group]:
         for postponed in [e for e in old.evidence if e.claim.status == "postponed"]:
             new = next((g for g in kept if g is not old and _new_date(g, old, postponed)), None)
             if new is not None and old in kept:
-                for item in old.evidence:
-                    new.add(item)
+                for place, item in zip(old.ranks, old.evidence, strict=True):
+                    new.add(place, item)
                 kept.remove(old)
     return kept
 

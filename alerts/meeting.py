@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from alerts.evidence import counts, order, sure, when
-from alerts.matching import CONTRADICTION, PAST, PLANS, compare_places, rank, window
+from alerts.matching import CONTRADICTION, PAST, PLANS, compare_places, ranked, window
 from alerts.policy import Policy
 from alerts.spans import fineness, gap
 from db.records import Claim, Evidence, Meeting
@@ -54,16 +54,16 @@ def _fineness(slot: Slot) -> int:
 
 
 def meeting(key: str, evidence: Sequence[Evidence], policy: Policy, alerted: bool = False) -> Meeting:
-    """The entry on one meeting, from its evidence alone: the order of arrival has no influence."""
-    live = [e for e in evidence if counts(e)]
+    """The entry on one meeting, from its evidence (in its order) alone: the order of arrival has no influence."""
+    live = [e for _, e in ranked((e for e in evidence if counts(e)), policy)]
     reports = [e for e in live if e.claim.status != OVERDUE]
     official = [e for e in reports if sure(e, policy)]
     believed = official or reports
-    slot = _slot(believed, reports, policy)
+    slot = _slot(believed, reports)
     status = _status(believed)
     if status == "planned" and any(_still_overdue(e, slot) for e in live if e.claim.status == OVERDUE):
         status = OVERDUE
-    marked = [_marked(e, slot, status, policy) for e in evidence]
+    marker = _Marker(slot, status, policy.same_meeting_days)
     return Meeting(
         key=key,
         status=status,
@@ -76,7 +76,7 @@ def meeting(key: str, evidence: Sequence[Evidence], policy: Policy, alerted: boo
         announced=min((e.published for e in reports if e.published and e.claim.status != "background"), default=None),
         first_seen=min((e.seen for e in reports if e.seen), default=None),
         alerted=alerted,
-        evidence=tuple(marked),
+        evidence=tuple(map(marker.marked, evidence)),
     )
 
 
@@ -124,39 +124,31 @@ def _has_new_date(believed: Sequence[Evidence]) -> bool:
     return any(e.article in articles for status in PLANS for e in said.get(status, ()))
 
 
-def _slot(believed: Sequence[Evidence], reports: Sequence[Evidence], policy: Policy) -> Slot:
+def _slot(believed: Sequence[Evidence], reports: Sequence[Evidence]) -> Slot:
+    """When and where, from evidence in the order of rank; what nobody official says may still refine it."""
     happened = [e for e in believed if e.claim.status in PAST]
     plans = [e for e in believed if e.claim.status in PLANS]
-    if happened:
-        slot = _most_exact(happened, policy)
-    elif plans:
-        slot = _latest_plan(plans, policy)
-    else:
-        slot = _most_exact(believed, policy)
-    for evidence in sorted(reports, key=lambda e: rank(e, policy)):
-        other = Slot.of(evidence.claim)
-        if evidence.claim.status not in UNDONE and slot.agrees(other):
-            slot = slot.refined(other)
-    return slot
+    slot = _most_exact(Slot(), happened) if happened or not plans else _latest_plan(plans)
+    if slot == Slot():
+        slot = _most_exact(slot, believed)
+    return _most_exact(slot, [e for e in reports if e.claim.status not in UNDONE])
 
 
-def _most_exact(evidence: Sequence[Evidence], policy: Policy) -> Slot:
-    slot = Slot()
-    for item in sorted(evidence, key=lambda e: rank(e, policy)):
-        other = Slot.of(item.claim)
+def _most_exact(slot: Slot, evidence: Iterable[Evidence]) -> Slot:
+    for other in dict.fromkeys(Slot.of(e.claim) for e in evidence):
         if slot.agrees(other):
             slot = slot.refined(other)
     return slot
 
 
-def _latest_plan(plans: Sequence[Evidence], policy: Policy) -> Slot:
+def _latest_plan(plans: Sequence[Evidence]) -> Slot:
     """The plan as it stands: each word in its order refines it or, where it contradicts, replaces it.
 
     A date or place that was given up does not come back by being repeated, unless the text says "moved".
     """
     given_up: list[Slot] = []
     slot = Slot()
-    for item in sorted(plans, key=lambda e: (when(e), rank(e, policy))):
+    for item in sorted(plans, key=when):
         other = Slot.of(item.claim)
         moved = item.claim.status == "moved"
         if slot.agrees(other):
@@ -172,11 +164,19 @@ def _still_overdue(evidence: Evidence, slot: Slot) -> bool:
     return (evidence.claim.start, evidence.claim.end) == (slot.start, slot.end)
 
 
-def _marked(evidence: Evidence, slot: Slot, status: str, policy: Policy) -> Evidence:
-    """The evidence, with whether it supports the entry as it is now believed."""
-    denies = evidence.claim.status == "denied"
-    supports = denies == (status == "denied") and slot.agrees(Slot.of(evidence.claim), policy.same_meeting_days)
-    return evidence if supports == evidence.supports else replace(evidence, supports=supports)
+class _Marker:
+    """Says of evidence whether it supports the entry as it is now believed."""
+
+    def __init__(self, slot: Slot, status: str, slack: int) -> None:
+        self.slot, self.denied, self.slack = slot, status == "denied", slack
+        self.agreeing: dict[Slot, bool] = {}
+
+    def marked(self, evidence: Evidence) -> Evidence:
+        said = Slot.of(evidence.claim)
+        if said not in self.agreeing:
+            self.agreeing[said] = self.slot.agrees(said, self.slack)
+        supports = self.agreeing[said] and (evidence.claim.status == "denied") == self.denied
+        return evidence if supports == evidence.supports else replace(evidence, supports=supports)
 
 
 def main_claim(entry: Meeting) -> Claim | None:

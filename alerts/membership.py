@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alerts.evidence import counts, order, sure, when
+from alerts.evidence import counts, merged, order, sure, when
 from alerts.policy import Policy
 from alerts.spans import within
 from db.records import Evidence, Member
@@ -70,7 +70,7 @@ def with_more_lists(known: Member, evidence: Sequence[Evidence]) -> Member:
         known,
         announced=min(filter(None, [known.announced, *(e.published for e in supporting)]), default=None),
         first_seen=min(filter(None, [known.first_seen, *(e.seen for e in supporting)]), default=None),
-        evidence=tuple(sorted([*known.evidence, *evidence], key=order)),
+        evidence=tuple(merged(known.evidence, evidence, {})),
     )
 
 

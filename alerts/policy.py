@@ -26,7 +26,9 @@ class Policy(BaseModel):
     grace_days: int = Field(
         default=14, ge=0, description="a planned meeting that nobody has reported this many days after its end is overdue"
     )
-    same_meeting_days: int = Field(3, ge=0, description="reports of one city whose dates are this far apart are of one meeting")
+    same_meeting_days: int = Field(
+        default=3, ge=0, description="reports of one city whose dates are this far apart are of one meeting"
+    )
     reschedule_days: int = Field(
         default=30, ge=0, description="a plan and a report of one city this far apart are of one meeting that changed its date"
     )
