@@ -121,7 +121,14 @@ def _as_json(done: Round) -> dict:
         "articles_read_by_detector": done.articles_detected,
         "articles_naming_the_initiative": done.articles_mentioning,
         "alerts": [
-            {"key": alert.key, "kind": alert.kind, "level": alert.level, "headline": alert.headline} for alert in done.alerts
+            {
+                "key": alert.key,
+                "kind": alert.kind,
+                "level": alert.level,
+                "headline": alert.headline,
+                "country": alert.country or (alert.meeting.country if alert.meeting else None),
+            }
+            for alert in done.alerts
         ],
         "queued": done.queued,
         "sent": done.delivery.sent if done.delivery else 0,
