@@ -1,0 +1,367 @@
+"""Dates: a sentence and the day of publication in, the days it speaks of, as finely as it gives them, out."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from alerts.detect.lexicon import Lexicon, lexicon
+
+Span = tuple[dt.date, dt.date]
+_TO = (
+    r"(?: ?[-–/~] ?| (?:to|until|till|through|thru|and|bis|und|au|et|al|ed?|til|og|do|i|tot|t/m|en|y|hasta|fino|och|oraz) "
+    r"(?:the |zum |en met |le |il |el |al |den |den |on )?)"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|\.|º|ª|°|e)?(?!\d|[:,.]\d)"
+_YEAR = r"((?:19|20)\d\d)"
+_OF = r"(?: of | de | d'| | del | di |-)"
+_THEN = r"(?:,? (?:of |de |del |roku )?| )"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as a text gives it; fields it leaves open are None. `shift` is a resolved meaning relative to publication."""
+
+    start: int
+    end: int
+    first: tuple[int | None, int | None, int | None] = (None, None, None)  # year, month, day
+    last: tuple[int | None, int | None, int | None] | None = None
+    relative: str = ""  # today, yesterday, this_week, weekday:2, last_weekday:2, …
+    cue: str = ""
+
+    @property
+    def has_year(self) -> bool:
+        return self.first[0] is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """First and last day meant, and how finely: day, week, month, year."""
+
+    first: dt.date
+    last: dt.date
+    precision: str
+
+    @property
+    def since(self) -> str:
+        """The finest single date: the day, else the month, else the year that holds the whole span."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            return f"{self.first:%Y-%m}"
+        return f"{self.first:%Y}" if self.first.year == self.last.year else f"{self.last:%Y}"
+
+
+def span(text: str) -> Span | None:
+    """'2023', '2023-12', '2023-12-05' or a longer ISO time -> first and last day, None where it is no date."""
+    parts = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text or "")
+    if not parts:
+        return None
+    year, month, day = (int(p) if p else None for p in parts.groups())
+    return _span(year, month, day)
+
+
+def _span(year: int | None, month: int | None, day: int | None) -> Span | None:
+    try:
+        if year is None:
+            return None
+        if month is None:
+            return dt.date(year, 1, 1), dt.date(year, 12, 31)
+        if day is None:
+            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        return dt.date(year, month, day), dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+class _Grammar:
+    """The date expressions of one language, compiled once."""
+
+    def __init__(self, lang: str) -> None:
+        self.lex: Lexicon = lexicon(lang)
+        self.months: dict[str, int] = {}
+        self.days: dict[str, int] = {}
+        for code in dict.fromkeys((lang, "en")):
+            locale = Locale({"no": "nb"}.get(code, code))
+            for form in ("format", "stand-alone"):
+                for width in ("wide", "abbreviated"):
+                    for number, name in locale.months[form][width].items():
+                        self._add(self.months, name, number)
+                    for number, name in locale.days[form][width].items():
+                        if width == "wide" or code == "en":
+                            self._add(self.days, name, number)
+        for name, number in self.lex.months.items():
+            self._add(self.months, name, number)
+        for name, number in self.lex.weekdays.items():
+            self._add(self.days, name, number)
+        for gone in ("may", "mar", "sun", "sat", "set", "ago", "gen", "mag", "den", "i", "set.", "ago.", "gen.", "mar."):
+            if lang == "en":
+                self.days.pop(gone, None)
+        month = "|".join(sorted((re.escape(m) for m in self.months), key=len, reverse=True)) or r"(?!)"
+        m = rf"({month})\.?(?![^\W\d_])"
+        i = re.IGNORECASE
+        self.shapes = [
+            ("iso", re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b")),
+            ("dot", re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")),
+            ("dmdm", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdmd", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{_TO}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("ddm", re.compile(rf"\b{_DAY}{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdd", re.compile(rf"\b{m} {_DAY}{_TO}{_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("dm", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("md", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("mm", re.compile(rf"\b{m}{_TO}{m}{_THEN}{_YEAR}\b", i)),
+            ("my", re.compile(rf"\b{m}{_THEN}{_YEAR}\b", i)),
+            ("m", re.compile(rf"\b{m}", i)),
+            ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
+        ]
+        self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
+        weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
+        self.weekday = re.compile(rf"\b({weekday})\b\.?", i) if weekday else re.compile(r"(?!)")
+        self.has_month = re.compile(rf"\b(?:{month})\b|\d", i)
+
+    @staticmethod
+    def _add(table: dict[str, int], name: str, number: int) -> None:
+        name = name.lower().rstrip(".")
+        if len(name) >= 2:
+            table.setdefault(name, number)
+
+
+_JA = re.compile(
+    r"(?:(?P<era>令和)\s?(?P<ey>\d{1,2}|元)(?:\((?P<gy>\d{4})\))?年|(?P<y>\d{4})年|(?P<rel>昨年|去年|今年|本年|来年|同年))?"
+    r"(?:(?P<m>\d{1,2})月|(?P<relm>来月|先月|今月|同月|本月))?(?:(?P<d>\d{1,2})日)?"
+    r"(?:\([^)]{1,2}\))?(?:(?:から|~|～|-|–|、|及び|および|と|・)(?:(?:翌)?(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?"
+)
+
+
+@lru_cache(maxsize=16)
+def _grammar(lang: str) -> _Grammar:
+    return _Grammar(lang)
+
+
+def find(text: str, lang: str) -> list[When]:
+    """All times that `text` (as `script.plain` gives it) speaks of, left to right, none overlapping another."""
+    grammar = _grammar(lang)
+    taken: list[When] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= w.start or start >= w.end for w in taken)
+
+    if lang == "ja":
+        taken.extend(_japanese(text))
+    if grammar.has_month.search(text):
+        for shape, pattern in grammar.shapes:
+            for match in pattern.finditer(text):
+                if free(match.start(), match.end()):
+                    when = _read(shape, match, grammar, lang)
+                    if when is not None:
+                        taken.append(when)
+    for name, pattern in grammar.relative:
+        for match in pattern.finditer(text):
+            if free(match.start(), match.end()):
+                taken.append(When(match.start(), match.end(), relative=name, cue=match.group()))
+    for match in grammar.weekday.finditer(text):
+        if free(match.start(), match.end()) and (lang == "en" and match.group()[0].isupper() or lang != "en"):
+            before = text[max(0, match.start() - 12) : match.start()].lower()
+            after = text[match.end() : match.end() + 12].lower()
+            number = grammar.days[match.group(1).lower()]
+            kind = "weekday"
+            if re.search(grammar.lex.next_words, before) or re.match(grammar.lex.next_words_after, after):
+                kind = "next_weekday"
+            elif re.search(grammar.lex.last_words, before) or re.match(grammar.lex.last_words_after, after):
+                kind = "last_weekday"
+            taken.append(When(match.start(), match.end(), relative=f"{kind}:{number}", cue=match.group()))
+    return sorted(taken, key=lambda w: w.start)
+
+
+def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> When | None:
+    g = match.groups()
+    at = (match.start(), match.end())
+
+    def month(name: str) -> int:
+        return grammar.months[name.lower().rstrip(".")]
+
+    def num(value: str | None) -> int | None:
+        return int(value) if value else None
+
+    if shape == "iso":
+        return When(*at, (int(g[0]), int(g[1]), int(g[2])))
+    if shape == "dot":
+        return When(*at, (int(g[2]), int(g[1]), int(g[0])))
+    if shape == "dmdm":
+        year = num(g[5]) or num(g[2])
+        first = num(g[2]) or (year - (month(g[1]) > month(g[4])) if year else None)
+        return When(*at, (first, month(g[1]), num(g[0])), (year, month(g[4]), num(g[3])))
+    if shape == "mdmd":
+        year = num(g[5]) or num(g[2])
+        first = num(g[2]) or (year - (month(g[0]) > month(g[3])) if year else None)
+        return When(*at, (first, month(g[0]), num(g[1])), (year, month(g[3]), num(g[4])))
+    if shape == "ddm":
+        return When(*at, (num(g[3]), month(g[2]), num(g[0])), (num(g[3]), month(g[2]), num(g[1])))
+    if shape == "mdd":
+        return When(*at, (num(g[3]), month(g[0]), num(g[1])), (num(g[3]), month(g[0]), num(g[2])))
+    if shape == "dm":
+        return When(*at, (num(g[2]), month(g[1]), num(g[0])))
+    if shape == "md":
+        return When(*at, (num(g[2]), month(g[0]), num(g[1])))
+    if shape == "mm":
+        return When(*at, (num(g[2]), month(g[0]), None), (num(g[2]), month(g[1]), None))
+    if shape == "my":
+        return When(*at, (num(g[1]), month(g[0]), None))
+    if shape == "m":
+        name = match.group(1)
+        if lang in ("en", "de") and not name[0].isupper():
+            return None
+        if name.lower() in ("may", "march", "mar", "sep", "set", "ago", "gen", "mai", "mag", "maj", "mei") and lang == "en":
+            before = match.string[max(0, match.start() - 8) : match.start()].lower()
+            if not re.search(r"(?:\bin|\blast|\bthis|\bnext|\bsince|\bof|\bby|\bearly|\blate|\bmid-?) ?$", before):
+                return None
+        return When(*at, (None, month(name), None)) if len(name) > 2 else None
+    return When(*at, (int(g[0]), None, None))
+
+
+def _japanese(text: str) -> list[When]:
+    found = []
+    for match in _JA.finditer(text):
+        g = match.groupdict()
+        if match.start() == match.end() or not (g["y"] or g["ey"] or g["m"] or g["relm"] or g["rel"]):
+            if g["d"] and not g["m"]:
+                last = (None, None, int(g["d2"])) if g["d2"] else None
+                found.append(
+                    When(match.start(), match.end(), (None, None, int(g["d"])), last, relative="day_only", cue=match.group())
+                )
+            continue
+        year = int(g["y"]) if g["y"] else 2018 + (1 if g["ey"] == "元" else int(g["ey"])) if g["ey"] else None
+        month = int(g["m"]) if g["m"] else None
+        day = int(g["d"]) if g["d"] else None
+        relative = {"昨年": "year-1", "去年": "year-1", "今年": "year+0", "本年": "year+0", "来年": "year+1"}.get(
+            g["rel"] or "", ""
+        )
+        relative = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0"}.get(g["relm"] or "", relative)
+        last = (int(g["y2"]) if g["y2"] else year, int(g["m2"]) if g["m2"] else month, int(g["d2"])) if g["d2"] and day else None
+        if month is not None and not 1 <= month <= 12:
+            continue
+        found.append(When(match.start(), match.end(), (year, month, day), last, relative=relative, cue=match.group()))
+    return found
+
+
+def resolve(when: When, published: Span | None, tense: str = "") -> Resolved | None:
+    """The days meant; None where text and publication day do not support any. `tense` is past, future or ""."""
+    if when.relative and not when.relative.startswith(("year", "month", "day_only")):
+        return _relative(when.relative, published, tense)
+    (year, month, day), last = when.first, when.last
+    if when.relative.startswith("year") and published:
+        year = published[1].year + int(when.relative[4:])
+        last = (year, last[1], last[2]) if last else None
+    elif when.relative.startswith("month") and published:
+        index = published[1].year * 12 + published[1].month - 1 + int(when.relative[5:])
+        year, month = divmod(index, 12)
+        month += 1
+        last = (year, month, last[2]) if last else None
+    elif when.relative == "day_only":
+        if not published or day is None:
+            return None
+        near = _nearest_day(day, published[1], tense)
+        if near is None:
+            return None
+        year, month = near
+        last = (year, month, last[2]) if last else None
+    if year is None:
+        if published is None:
+            return None
+        year = _year_for(month or 1, day, published, tense)
+        if last:
+            last = (year + (last[1] is not None and month is not None and last[1] < month), last[1], last[2])
+    first = _span(year, month, day)
+    final = _span(*last) if last else first
+    if first is None or final is None or final[1] < first[0]:
+        return None
+    precision = "day" if day else "month" if month else "year"
+    return Resolved(first[0], final[1], precision)
+
+
+def _nearest_day(day: int, near: dt.date, tense: str) -> tuple[int, int] | None:
+    best: tuple[int, int, int] | None = None
+    for shift in (-1, 0, 1):
+        index = near.year * 12 + near.month - 1 + shift
+        year, month = divmod(index, 12)
+        made = _span(year, month + 1, day)
+        if made:
+            distance = (made[0] - near).days
+            cost = abs(distance) + (200 if (tense == "past" and distance > 1) or (tense == "future" and distance < -1) else 0)
+            if best is None or cost < best[0]:
+                best = (cost, year, month + 1)
+    return best[1:] if best else None
+
+
+def _year_for(month: int, day: int | None, published: Span, tense: str) -> int:
+    """The year that a date without one means: the nearest to publication, on the side that the verb's tense allows."""
+    middle = published[0] + (published[1] - published[0]) / 2
+
+    def cost(year: int) -> float:
+        made = _span(year, month, day) or _span(year, month, None)
+        if made is None:
+            return 1e9
+        gap = 0 if made[0] <= published[1] and made[1] >= published[0] else (made[0] - middle).days
+        wrong = (tense == "past" and made[0] > published[1] + dt.timedelta(1)) or (
+            tense == "future" and made[1] < published[0] - dt.timedelta(1)
+        )
+        return abs(gap) + (400 if wrong else 0)
+
+    return min((middle.year - 1, middle.year, middle.year + 1), key=cost)
+
+
+def _week(day: dt.date) -> Span:
+    monday = day - dt.timedelta(days=day.weekday())
+    return monday, monday + dt.timedelta(days=6)
+
+
+def _shift(span_: Span, days: int) -> Span:
+    return span_[0] + dt.timedelta(days), span_[1] + dt.timedelta(days)
+
+
+def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
+    if published is None:
+        return None
+    first, last = published
+    known_day = first == last
+    if name == "season":
+        return None
+    if name.startswith(("this_year", "last_year", "next_year")):
+        year = last.year + {"this": 0, "last": -1, "next": 1}[name[:4]]
+        return Resolved(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+    if not known_day:
+        coarse = "month" if (last - first).days < 32 else "year"
+        if name.startswith(("last_month", "next_month")) and coarse == "month":
+            return _months(first, 1 if name.startswith("next") else -1)
+        return Resolved(first, last, coarse)
+    if name.endswith("_month"):
+        return _months(first, {"this": 0, "last": -1, "next": 1}[name[:4]])
+    if name.endswith("_week"):
+        week = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])
+        return Resolved(*week, "week")
+    if name in ("today", "yesterday", "tomorrow"):
+        day = first + dt.timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[name])
+        return Resolved(day, day, "day")
+    if "weekday" in name:
+        number = int(name.partition(":")[2])
+        back = (first.weekday() - number) % 7
+        if name.startswith("next") or (tense == "future" and not name.startswith("last")):
+            day = first + dt.timedelta((number - first.weekday()) % 7 or (7 if name.startswith("next") else 0))
+        elif name.startswith("last"):
+            day = first - dt.timedelta(back or 7)
+        else:
+            day = first - dt.timedelta(back)
+        return Resolved(day, day, "day")
+    return None
+
+
+def _months(day: dt.date, shift: int) -> Resolved:
+    year, month = divmod(day.year * 12 + day.month - 1 + shift, 12)
+    made = _span(year, month + 1, None)
+    assert made is not None
+    return Resolved(*made, "month")

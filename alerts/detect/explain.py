@@ -1,0 +1,33 @@
+"""Explanation: an article in, each sentence that mattered with the rule that spoke (or nearly did) and what it decided out."""
+
+from __future__ import annotations
+
+from alerts.detect.initiative import Initiative
+from alerts.detect.read import Step, read
+from db.records import Text
+
+
+def explain(text: Text, initiative: Initiative) -> list[Step]:
+    """Steps in the order of the article; an article that does not concern the initiative gives one step that says so."""
+    reading = read(text, initiative, trace=True)
+    if reading.trace:
+        return list(reading.trace)
+    if initiative.suspects(text.title, text.text):
+        reason = f"names like those of {initiative.short} occur, but only as parts of other bodies' names or as common nouns"
+    else:
+        reason = f"no name of {initiative.short} occurs in title or text"
+    return [Step(text.title, "title", 0, len(text.title), "named", "nothing", reason)]
+
+
+def as_lines(steps: list[Step]) -> list[str]:
+    """The same for a terminal: the sentence once, below it what each rule made of it."""
+    lines: list[str] = []
+    last: tuple[str, int] | None = None
+    for step in steps:
+        place = (step.where, step.start_char)
+        if place != last:
+            lines.append(f"[{step.where} {step.start_char}-{step.end_char}] {step.sentence}")
+            last = place
+        mark = "  nearly:" if step.decision == "near miss" else "  " + step.decision + ":"
+        lines.append(f"{mark} {step.reason} (rule: {step.rule})")
+    return lines

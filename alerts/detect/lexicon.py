@@ -1,0 +1,77 @@
+"""Lexicons: a language's code in, its word classes as compiled patterns out; one TOML file is one language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from alerts.detect.mask import MACROS
+
+KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da")
+_RELATED = {"nb": "no", "nn": "no"}
+NEVER = re.compile(r"(?!)")
+
+
+class Lexicon:
+    """The word classes of one language; every class is one compiled alternation, matched without regard to case."""
+
+    def __init__(self, code: str, table: dict[str, Any]) -> None:
+        self.code = code
+        self.spaced: bool = table.get("spaced", True)
+        self._table = table
+        self._made: dict[str, re.Pattern[str]] = {}
+        self.numbers: dict[str, int] = table.get("numbers", {})
+        words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
+        self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
+        self.inverts: bool = table.get("inverts", False)  # subjects may stand behind their verb
+        self.tail_reach: int = table.get("tail_reach", 40)
+        self.infinitive: str = table.get("infinitive", r"(?!)")
+        self.hosted_by: str = table.get("hosted_by", r" by ")
+        self.segment = re.compile(table["segment"]) if "segment" in table else None
+        dates = table.get("dates", {})
+        self.months: dict[str, int] = dates.get("months", {})
+        self.weekdays: dict[str, int] = dates.get("weekdays", {})
+        self.relative_dates = [(name, self._wrap(words)) for name, words in dates.get("relative", {}).items()]
+        self.next_words: str = dates.get("next_before", r"(?!)")
+        self.last_words: str = dates.get("last_before", r"(?!)")
+        self.next_words_after: str = dates.get("next_after", r"(?!)")
+        self.last_words_after: str = dates.get("last_after", r"(?!)")
+
+    def _wrap(self, words: list[str]) -> str:
+        body = "|".join(MACROS.sub_all(word).replace("{NUM}", self._num) for word in words)
+        return rf"(?<!\w)(?:{body})(?!\w)" if self.spaced else f"(?:{body})"
+
+    def words(self, path: str) -> re.Pattern[str]:
+        """The class at "section.name"; a pattern that never matches where the language has none."""
+        made = self._made.get(path)
+        if made is None:
+            node: Any = self._table
+            for key in path.split("."):
+                node = node.get(key, {}) if isinstance(node, dict) else {}
+            made = re.compile(self._wrap(node), re.IGNORECASE) if isinstance(node, list) and node else NEVER
+            self._made[path] = made
+        return made
+
+    def number(self, shown: str) -> int | None:
+        """The value of the first numeral in `shown`, in figures or in words."""
+        digits = re.search(r"\d{1,3}", shown)
+        if digits:
+            return int(digits.group())
+        low = shown.lower()
+        for word in sorted(self.numbers, key=len, reverse=True):
+            if re.search(rf"(?<!\w){re.escape(word)}" if self.spaced else re.escape(word), low):
+                return self.numbers[word]
+        return None
+
+
+@lru_cache(maxsize=16)
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language; English for one that has none."""
+    code = _RELATED.get(code, code)
+    if code not in KNOWN:
+        code = "en"
+    text = resources.files("alerts.detect").joinpath("lexicon", f"{code}.toml").read_text(encoding="utf-8")
+    return Lexicon(code, tomllib.loads(text))

