@@ -222,14 +222,14 @@ def send_test(mail: Mail, subscribers: Sequence[Subscriber], to: str | None, now
     chosen = [one for one in subscribers if to in (None, one.address)]
     if to is not None and not chosen:
         chosen = [Subscriber(address=to)]
-    answers: dict[str, Answer] = {}
-    for subscriber in chosen:
-        subject = "CSpO Watch: a test message"
-        message = finish(letter("test", subject, {"headline": "The road to you is open"}, f"test:{now}", subscriber, mail, now))
+    answers = []
+    for subscriber in {one.address: one for one in chosen}.values():
+        told = {"headline": "The road to you is open"}
+        message = finish(letter("test", "CSpO Watch: a test message", told, f"test:{now}", subscriber, mail, now))
         result = _send_outside(mail, subscriber.address, message.as_bytes())
-        line = " ".join(str(part) for part in (result.outcome + ":", result.code, result.reply) if part)
-        answers.setdefault(subscriber.address, Answer(subscriber.address, result.outcome == "sent", line))
-    return list(answers.values())
+        line = " ".join(str(part) for part in (f"{result.outcome}:", result.code, result.reply) if part)
+        answers.append(Answer(subscriber.address, result.outcome == "sent", line))
+    return answers
 
 
 def _send_outside(mail: Mail, recipient: str, body: bytes) -> Result:

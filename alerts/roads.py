@@ -59,9 +59,9 @@ def notify(mail: Mail, name: str, body: bytes, hand_over: Callable[[], bool]) ->
     subject = str(email.message_from_bytes(body, policy=policy.default)["Subject"])
     if not hand_over():
         return Result("lease lost")
-    said: list[bool | None] = []
+    said: list[bool] = []
     # Apprise has no limit on the whole of a notification, so it is left behind when it takes too long
-    worker = threading.Thread(target=lambda: said.append(service.notify(title=subject, body=text_of(body))), daemon=True)
+    worker = threading.Thread(target=lambda: said.append(bool(service.notify(title=subject, body=text_of(body)))), daemon=True)
     worker.start()
     worker.join(mail.deadline)
     if not said:

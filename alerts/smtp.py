@@ -56,6 +56,8 @@ class _BoundedFile:
         self.read += len(line)
         if self.read > _LONGEST_REPLY or len(line) >= limit:
             raise OSError(f"a reply of more than {self.read - 1} bytes")
+        if line and not line.endswith(b"\n"):
+            raise OSError("the connection ended in the middle of a reply")  # half a "250" is no promise
         return bytes(line)
 
     def close(self) -> None:

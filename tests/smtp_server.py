@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -116,15 +116,9 @@ class GoodServer(_InThread):
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         content = envelope.original_content or b""
-        self.received.append(
-            Received(
-                envelope.mail_from or "",
-                tuple(envelope.rcpt_tos),
-                content,
-                session.ssl is not None or self._implicit,
-                str(session.auth_data or ""),
-            )  # fmt: skip
-        )
+        user = str(session.auth_data or "")
+        tls = session.ssl is not None or self._implicit
+        self.received.append(Received(envelope.mail_from or "", tuple(envelope.rcpt_tos), content, tls, user))
         return f"250 2.0.0 Ok: queued as {len(self.received)}"
 
 
@@ -146,7 +140,7 @@ class Plan:
 class BadServer(_InThread):
     """A mail server of the test's own writing, which does at each step what its plan says."""
 
-    GOOD = {
+    GOOD: ClassVar = {
         "greeting": "220 mail.example.org ESMTP",
         "starttls": "220 2.0.0 Ready to start TLS",
         "auth": "235 2.7.0 Authentication successful",
@@ -169,7 +163,7 @@ class BadServer(_InThread):
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
+        with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.IncompleteReadError, asyncio.CancelledError):
             await self._converse(reader, writer)
         with contextlib.suppress(Exception):
             writer.close()
