@@ -1,0 +1,1 @@
+"""Sources in, visits and pages out: knows no database, no mail and no initiative."""
