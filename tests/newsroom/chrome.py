@@ -52,6 +52,22 @@ def page(
     return b"".join((head.encode(), _before(site), form.encode(), _state(site), main.encode(), _after(site)))
 
 
+def plain_page(site: Site, main: str, *, title: str, url: str, description: str = "", language: str = "en") -> bytes:
+    """A page of a site outside AFPIMS: cookie banner, menus and footer, no form state."""
+    links = "".join(f'<li><a href="/{top.lower()}">{entry}</a></li>' for top, entries in _MENU.items() for entry in entries)
+    return f"""<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"/><title>{escape(title)} - {escape(site.title)}</title>
+<meta name="description" content="{escape(description)}"/><link rel="canonical" href="{escape(url)}"/>
+<meta property="og:title" content="{escape(title)}"/><meta property="og:url" content="{escape(url)}"/>
+<meta property="og:site_name" content="{escape(site.title)}"/><meta property="og:type" content="article"/></head>
+<body><div class="cookie-banner"><p>We use cookies on this site. Accept additional cookies or reject them.</p></div>
+<header><a href="/">{escape(site.title)}</a><nav><ul>{links}</ul></nav></header>
+{main}
+<footer><ul>{links}</ul><p>All content is available under the terms of its licence.</p></footer></body></html>
+""".encode()
+
+
 def not_found(site: Site, url: str) -> bytes:
     """The platform's own "not found" page: a whole page of chrome, about 98 KB."""
     body = page(

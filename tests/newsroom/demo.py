@@ -118,6 +118,7 @@ def _release(entry: dict[str, Any]) -> Release:
         published=entry["time"],
         photos=photos,
         addresses=addresses,
+        also=tuple((number, form) for number, form in entry.get("also", ())),
         tags=tuple(entry.get("tags", ())),
         **plain,
     )

@@ -266,7 +266,7 @@ def _malformed_feed(ask: Ask, site: Site, proper: Callable[[], Answer], options:
     answer = proper()
     halves = answer.body.partition(b"<item>")
     broken = b"<item>".join(
-        part.replace(b"<title>", b"<title>R&D \x0b<b>", 1) if number % 2 else part
+        part.replace(b"<title>", b"<title>R&D \x0b<b>", 1) if number % 2 == 0 else part
         for number, part in enumerate(halves[2].split(b"<item>"))
     )
     answer.body = halves[0] + halves[1] + broken

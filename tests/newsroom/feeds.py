@@ -77,31 +77,36 @@ def channel(world: World, site: Site, items: list[Release], content_type: int, a
     name = f"{site.title} {section.name.replace('-', ' ') if section else 'News'}"
     built = world.now + timedelta(seconds=ask.served)
     newest = items[0].published if items else built
-    itself = f"http://{world.host(site.name)}{ask.path}?" + ask.raw_query
-    if site.number != 1:  # since 2021 the query is there twice, the second time behind another question mark
+    itself = f"http://{world.host(site.name)}{ask.path}?{ask.raw_query}"
+    link = f"{world.scheme}://{world.host(site.name)}"
+    if site.feed_year >= 2021:  # the query twice, the second time behind another question mark
         itself += "?" + ask.raw_query.replace("&max=", "&isdashboardselected=0&max=")
+    if site.feed_year >= 2026:  # no scheme, and line ends around title and link
+        itself, name, link = itself.removeprefix("http://"), f"\n{name}\n", f"\n{link}\n"
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:cf="http://www.microsoft.com/schemas/rss/core/2005" ><channel>\n'
-        f"<title>{xml(name)}</title>\n<link>{world.scheme}://{world.host(site.name)}</link>\n"
-        f"<description>{xml(name)} RSS Feed</description>\n<language>en-us</language>\n"
+        f"<title>{xml(name)}</title>\n<link>{link}</link>\n"
+        f"<description>{xml(name.strip())} RSS Feed</description>\n<language>en-us</language>\n"
         f"<pubDate>{gmt(newest)}</pubDate>\n<lastBuildDate>{gmt(built)}</lastBuildDate>\n"
         f'<atom:link href="{xml(itself)}" rel="self" type="application/rss+xml" />\n'
     )
-    text = head + "".join(item(world, release) for release in items) + "</channel>\n</rss>"
+    text = head + "".join(item(world, release, content_type) for release in items) + "</channel>\n</rss>"
     return (text.replace("\n", "\r\n") if site.feed_crlf else text).encode()
 
 
-def item(world: World, release: Release) -> str:
+def item(world: World, release: Release, content_type: int = 0) -> str:
     """One item; dc:creator goes out unescaped, as the platform does it."""
-    address = "" if "link" in release.blank else world.address(release, "feed")
+    form = dict(release.also).get(content_type, "") if content_type != world.section(release).content_type else ""
+    address = "" if "link" in release.blank else world.address(release, "feed", form)
     title = "" if "title" in release.blank else release.title
     date = "" if "pubDate" in release.blank else gmt(release.published)
-    picture, enclosure = "\n\n", ""
+    picture, enclosure = "\n", ""
     if release.photos:
         photo = release.photos[0]
-        picture = f"<img src='{photo.url('82/55')}' alt='{photo.alt}' /> <br />\n"
+        alt = f" alt='{photo.alt}'" if world.site(release.site).feed_year >= 2021 else ""
+        picture = f"<img src='{photo.url('82/55')}'{alt} /> <br />\n"
         length = 10485 * (1 + len(photo.caption) % 14)
         enclosure = f'<enclosure url="{photo.url("670/394")}" length="{length}"  type="image/jpeg"/>\n'
     category = "".join(f"<category>{xml(name)}</category>\n" for _, name in release.categories)

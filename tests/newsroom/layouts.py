@@ -174,6 +174,46 @@ def _generic(release: Release, site: Site) -> str:
 </article><aside><h2>Share this page</h2><p>Facebook Twitter LinkedIn Email</p></aside></main>"""
 
 
+def _govspeak(release: Release, site: Site) -> str:
+    """GOV.UK: a lead paragraph over the text in div.govspeak, document metadata before and related links after it."""
+    published = release.published
+    assert published is not None
+    return f"""<main id="content" role="main" class="govuk-main-wrapper">
+<div class="gem-c-title"><span class="govuk-caption-xl">News story</span><h1 class="govuk-heading-l">{escape(release.title)}</h1></div>
+<p class="gem-c-lead-paragraph">{escape(release.shown_summary)}</p>
+<dl class="gem-c-metadata"><dt>From:</dt><dd><a href="/government/organisations/ministry-of-defence">Ministry of Defence</a></dd>
+<dt>Published</dt><dd><time datetime="{published:%Y-%m-%dT%H:%M:%S+00:00}">{published.day} {published:%B %Y}</time></dd></dl>
+<div class="gem-c-govspeak govuk-govspeak"><div class="govspeak">{_paragraphs(release, "p", lead=True)}</div></div>
+<div class="gem-c-share-links"><h2>Share this page</h2><ul><li><a href="#">Share on Facebook</a></li></ul></div>
+<div class="gem-c-published-dates">Published {published.day} {published:%B %Y}</div></main>"""
+
+
+def _wet(release: Release, site: Site) -> str:
+    """Canada.ca: "From: Department", the kind of release, the dateline in the first paragraph."""
+    published = release.published
+    assert published is not None
+    return f"""<main property="mainContentOfPage" class="container" typeof="WebPage">
+<h1 property="name" id="wb-cont">{escape(release.title)}</h1>
+<p class="gc-byline"><strong>From: <a href="/en/department-national-defence.html">National Defence</a></strong></p>
+<div class="cmp-contentfragment"><p class="teaser"><strong>News release</strong></p>
+<p><time property="datePublished">{published:%Y-%m-%d}</time></p>
+{_paragraphs(release, "p", lead=True)}</div>
+<section class="pagedetails"><dl id="wb-dtmd"><dt>Date modified:</dt><dd><time>{published:%Y-%m-%d}</time></dd></dl></section></main>"""
+
+
+def _dvids(release: Release, site: Site) -> str:
+    """DVIDS: story by, courtesy line, text with <br> inside one element, a table of facts after it."""
+    lines = "<br /><br />\n".join(_inline(p.removeprefix("## ").removeprefix("- ")) for p in release.paragraphs)
+    lead = f"{_dateline(release, '--')} " if release.dateline else ""
+    local = eastern(release.published)
+    return f"""<div class="asset-container"><h1 class="asset-title">{escape(release.title)}</h1>
+<p class="asset-location">{escape(release.dateline)}</p><p class="asset-date">{local:%m.%d.%Y}</p>
+<p>Story by {escape(release.byline)}</p>
+<div id="asset_content" class="asset-news-body"><p>{lead}{lines}</p></div>
+<table class="asset-facts"><tr><td>Date Taken:</td><td>{local:%m.%d.%Y}</td></tr><tr><td>Story ID:</td><td>{release.id}</td></tr>
+<tr><td>Web Views:</td><td>{len(release.title)}</td></tr><tr><td>PUBLIC DOMAIN</td><td></td></tr></table></div>"""
+
+
 def _drift(release: Release, site: Site) -> str:
     """A redesign that nobody has seen yet: no heading, no date, no paragraph element, a name on nothing."""
     rows = "".join(f"<w-l>{escape(p)}</w-l>" for p in release.paragraphs)
@@ -197,6 +237,9 @@ LAYOUTS: dict[str, Callable[[Release, Site], str]] = {
     "centcom-2024": _centcom_2024,
     "afmil-2016": _afmil_2016,
     "generic": _generic,
+    "govspeak": _govspeak,
+    "wet": _wet,
+    "dvids": _dvids,
     "drift": _drift,
     "short": _short_body,
 }

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from aiohttp import web
 
 from tests.newsroom import afpims, elsewhere, faults
-from tests.newsroom.wire import Answer, Ask, html
+from tests.newsroom.wire import Answer, Ask, html, moved
 from tests.newsroom.world import World
 
 
@@ -135,8 +135,8 @@ class Newsroom:
         kind = afpims.kind(ask, site) if site.family == "afpims" else elsewhere.kind(ask, site)
 
         def proper() -> Answer:
-            if not self.world.answers_itself(site.name, ask.host) and site.family == "afpims":
-                return elsewhere.moved(ask, self.world.host(site.name))
+            if not self.world.answers_itself(site.name, ask.host):
+                return moved(ask, self.world.host(site.name))
             return afpims.answer(ask, site) if site.family == "afpims" else elsewhere.answer(ask, site)
 
         fault = self.world.fault(ask.host, kind, ask.path)

@@ -43,6 +43,7 @@ class Site:
     sections: tuple[Section, ...] = ()
     listing: str = ""  # name of the listing markup
     layout: str = ""  # name of the article layout
+    feed_year: int = 2021  # whose oddities its feeds have: 2016, 2021 or 2026
     feed_crlf: bool = False  # its feeds come with CRLF line ends
     trailing_slash: bool = True
     publisher_line: str = ""  # unit under the byline, as the USAF family prints it
@@ -89,6 +90,7 @@ SITES: tuple[Site, ...] = (
         _WAR_SECTIONS,
         "vue",
         "war-2026",
+        feed_year=2026,
         related=("More Nations Meet to Address Space Security", "Spotlight: Space Strategy", "Value of Service"),
     ),
     Site(
@@ -140,7 +142,8 @@ SITES: tuple[Site, ...] = (
             Section("Commentaries", "/News/Commentaries/Display", "/News/Commentaries/", 7, "Commentary", 851),
         ),
         "af2",
-        "usaf-2023",
+        "afmil-2016",
+        feed_year=2016,
         publisher_line="Secretary of the Air Force Public Affairs",
     ),
     Site(

@@ -60,3 +60,9 @@ def redirect(location: str, status: int = 301) -> Answer:
     """A redirect with the small page that IIS sends along."""
     page = f'<html><head><title>Document Moved</title></head><body><h1>Object Moved</h1>This document may be found <a HREF="{location}">here</a></body></html>'  # noqa: E501
     return Answer(status, page.encode(), {"Content-Type": HTML, "Location": location})
+
+
+def moved(ask: Ask, host: str) -> Answer:
+    """A permanent redirect to the same path and query on another host."""
+    query = f"?{ask.raw_query}" if ask.raw_query else ""
+    return redirect(f"{ask.world.scheme}://{host}{ask.path}{query}")

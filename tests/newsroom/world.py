@@ -56,11 +56,13 @@ class Release:
     author: str = ""  # dc:creator; "" = the byline
     published: datetime | None = None  # the editorial time that feeds and pages give; None = when it appears
     appears: datetime | None = None  # when the newsroom first shows it; None = published
+    updated: datetime | None = None  # of a major update, for publishers whose feeds tell it
     photos: tuple[Photo, ...] = ()
     layout: str = ""  # name of an article layout; "" = the site's own
     language: str = "en"
     roads: frozenset[str] = ROADS  # which of feed, listing, sitemap and govdelivery show it
     addresses: tuple[tuple[str, str], ...] = ()  # road -> form of the address there (see World.address)
+    also: tuple[tuple[int, str], ...] = ()  # other content types whose feed carries it too -> form of its address there
     blank: tuple[str, ...] = ()  # elements that its feed item leaves empty: "title", "link", "pubDate"
     categories: tuple[tuple[int, str], ...] = ()  # the feed's Category numbers with their names
     tags: tuple[str, ...] = ()
@@ -180,7 +182,14 @@ class World:
         """Post the text of a release on another site, where it gets a new id (and perhaps another title)."""
         at = at or self.now
         first = self.state(id, at)
-        fresh: dict[str, Any] = {"section": "", "layout": "", "addresses": (), "categories": (), "relation": "cross-post"}
+        fresh: dict[str, Any] = {
+            "section": "",
+            "layout": "",
+            "addresses": (),
+            "also": (),
+            "categories": (),
+            "relation": "cross-post",
+        }
         fresh |= {"site": site, "id": new_id, "title": title or first.title, "published": at, "appears": at}
         return self.publish(replace(first, **(fresh | {"story": first.story or first.id} | changes)))
 
@@ -262,6 +271,8 @@ class World:
         """Whether a host serves its site rather than redirecting to the present host."""
         if host == self.host(site):
             return True
+        if self.site(site).family != "afpims":
+            return f"www.{host}" not in self.site(site).hosts
         moves = [(to, redirect) for when, name, to, redirect in self._moves if name == site and when <= self.now]
         stays = bool(moves) and not moves[-1][1]
         former = [self.site(site).host, *(to for to, _ in moves)]
@@ -366,7 +377,7 @@ class World:
             for release in self._cached("visible", self._visible).values()
             if release.site == site
             and (not road or road in release.roads)
-            and (not content_type or self.section(release).content_type == content_type)
+            and (not content_type or self.section(release).content_type == content_type or content_type in dict(release.also))
             and (not section or self.section(release).name == section)
         ]
         newest_first = [
