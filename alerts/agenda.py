@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from alerts.evidence import content, counts, identity, merged, order
 from alerts.matching import Group, Reach, group_claims, ranked, reach
-from alerts.meeting import OVERDUE, meeting, worth_an_alert
+from alerts.meeting import OVERDUE, meeting, still_overdue, worth_an_alert
 from alerts.policy import Policy
 from db.records import Evidence, Meeting
 
@@ -40,13 +40,8 @@ def _in_time(entry: Meeting) -> tuple[str, ...]:
     return (entry.start or "", entry.end or "", entry.city or "", entry.country or "", entry.announced or "", entry.key)
 
 
-def _reported(evidence: Evidence) -> bool:
-    """Does it count, and is it an article's word (not our own remark that nobody reported)?"""
-    return evidence.until is None and evidence.claim.status != OVERDUE
-
-
 def _neighbours(meetings: Sequence[Meeting], region: Reach, policy: Policy) -> tuple[list[Meeting], list[Meeting]]:
-    far = [(m, reach(filter(_reported, m.evidence), policy)) for m in meetings]
+    far = [(m, reach(filter(counts, m.evidence), policy)) for m in meetings]
     near: list[Meeting] = []
     while found := [(m, r) for m, r in far if r.touches(region)]:
         far = [(m, r) for m, r in far if not r.touches(region)]
@@ -62,7 +57,7 @@ def _entries(
     """Claims in groups become entries: each keeps the key of the entry whose best claim it holds, or gets a new one."""
     kept = {m.key: [ended.get(id(e), e) for e in m.evidence] for m in near}
     owner = {id(e): key for key, evidence in kept.items() for e in evidence}
-    groups = group_claims(ranked([*filter(_reported, (e for es in kept.values() for e in es)), *new], policy), policy)
+    groups = group_claims(ranked([*filter(counts, (e for es in kept.values() for e in es)), *new], policy), policy)
     heirs = _heirs(groups, owner)
     inherited: dict[int, list[Meeting]] = defaultdict(list)
     entries: list[Meeting] = []
@@ -74,10 +69,12 @@ def _entries(
             entries.append(replace(entry, status="retracted", confirmed=False, evidence=tuple(kept[entry.key])))
     for at, group in enumerate(groups):
         before = inherited[at]
-        silent = [e for m in before for e in kept[m.key] if not _reported(e)]
-        entry = meeting("", sorted([*group.evidence, *silent], key=order), policy)
+        gone = [e for m in before for e in kept[m.key] if not counts(e)]
+        entry = meeting("", sorted([*group.evidence, *gone], key=order), policy)
         key = before[0].key if before else _new_key(entry, keys)
         keys.add(key)
+        if any(still_overdue(m, entry) for m in before):
+            entry = replace(entry, status=OVERDUE)
         entries.append(replace(entry, key=key, alerted=any(m.alerted for m in before) or worth_an_alert(entry, policy)))
         lost += [(m, key) for m in before[1:]]
     return entries, lost

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alerts.evidence import counts, order
@@ -11,8 +10,10 @@ from alerts.matching import CONTRADICTION, compare_places
 from alerts.meeting import OVERDUE, main_claim, unofficial_change
 from alerts.membership import LADDER, statuses
 from alerts.policy import Policy
-from db.records import Alert, Claim, Evidence, Ledger, Meeting, Member, Report
+from db.records import Alert, Claim, Ledger, Meeting, Member, Report
 
+UNSURE = "No official source says so clearly."
+CONFIRMS = "This confirms what was unconfirmed until now."
 RUNGS = {status: at for at, status in enumerate((*LADDER, "joined"))}
 
 
@@ -30,6 +31,7 @@ class Occasion:
     publisher: str = ""
     published: str = ""
     remark: str = ""
+    mark: str = ""  # what tells this occasion from others of the same kind; the article version where there is one
     history: bool = False
 
     @classmethod
@@ -91,10 +93,10 @@ def member_changes(old: Member | None, new: Member, occasion: Occasion) -> list[
     if unofficial == unofficial_before:
         return []
     if _beyond(unofficial, official):
-        number = _times([e for e in new.evidence if not e.official])
+        number = _times(old, official=False)
         return _tell_member(
             occasion, "unconfirmed", f"{unofficial}{number}", new, f"{member_line(new.country, unofficial or '')} (unconfirmed)",
-            "Only sources that are not official say so.", confirmed=False, claim=_claim(new, occasion, str(unofficial)),
+            UNSURE, confirmed=False, claim=_claim(new, occasion, str(unofficial)),
         )  # fmt: skip
     if official is None and unofficial is None:
         return _correction(new, occasion, confirmed=False)
@@ -114,11 +116,11 @@ def _official_member_change(
     old: Member | None, new: Member, before: str | None, now: str | None, rumour: str | None, occasion: Occasion
 ) -> list[Alert]:
     claim = _claim(new, occasion, now or "")
-    number = _times([e for e in new.evidence if e.official])
+    number = _times(old, official=True)
     if now is None:
         return _correction(new, occasion, confirmed=True)
     if now == "joined":
-        told = [] if before or not rumour else ["This confirms what only unofficial sources had said before."]
+        told = [] if before or not rumour else [CONFIRMS]
         if claim is not None and claim.kind == "listed":
             told.append("An official list of the members names it; no sentence says when it joined.")
         if before in LADDER:
@@ -155,14 +157,15 @@ def _tell_member(
     )  # fmt: skip
 
 
-def _times(evidence: Iterable[Evidence]) -> str:
+def _times(old: Member | None, official: bool) -> str:
     """A mark for what is told again after it had been corrected or undone: "" the first time, "2" the second."""
-    undone = {e.until for e in evidence if e.until} | {e.seen for e in evidence if e.claim.status in ("withdrawn", "denied")}
+    before = [e for e in old.evidence if e.official == official] if old else []
+    undone = {e.until for e in before if e.until} | {e.seen for e in before if e.claim.status in ("withdrawn", "denied")}
     return str(len(undone) + 1) if undone else ""
 
 
 def _text(occasion: Occasion) -> str:
-    return f"{occasion.article}:{occasion.version}"
+    return occasion.mark or f"{occasion.article}:{occasion.version}"
 
 
 def _claim(entry: Member, occasion: Occasion, status: str) -> Claim | None:
@@ -185,11 +188,11 @@ def meeting_changes(old: Meeting | None, new: Meeting, occasion: Occasion) -> li
         left = "Nothing supports it any more."
         return _tell_meeting(occasion, "corrected", _text(occasion), new, left, "retracted", old.confirmed)
     if new.alerted and not (old and old.alerted):
-        doubt = "This confirms what only unofficial sources had said before." if old and not old.confirmed else ""
+        doubt = CONFIRMS if old and not old.confirmed else ""
         return _tell_meeting(occasion, "new_meeting", "", new, doubt)
     if not new.confirmed:
         if old is not None and old.confirmed:
-            left = "Only sources that are not official still say so."
+            left = "No official source says so any more."
             return _tell_meeting(occasion, "corrected", _text(occasion), new, left, confirmed=False)
         return _rumour(old, new, occasion)
     if old is None or not old.alerted:
@@ -199,7 +202,7 @@ def meeting_changes(old: Meeting | None, new: Meeting, occasion: Occasion) -> li
     changed = _development(old, new, occasion)
     rumour, before = unofficial_change(new, policy), unofficial_change(old, policy)
     if rumour and rumour != before and not changed:
-        detail = f"Only sources that are not official say that it was {rumour}."
+        detail = f"No official source says clearly that it was {rumour}."
         return _tell_meeting(occasion, "unconfirmed", rumour, new, detail, rumour, confirmed=False)
     return changed
 
@@ -208,7 +211,7 @@ def _rumour(old: Meeting | None, new: Meeting, occasion: Occasion) -> list[Alert
     known = old is not None and old.status not in ("background", "retracted") and _placed(old)
     if known or new.status in ("background", "denied") or not _placed(new):
         return []
-    return _tell_meeting(occasion, "unconfirmed", "", new, "Only sources that are not official say so.", confirmed=False)
+    return _tell_meeting(occasion, "unconfirmed", "", new, UNSURE, confirmed=False)
 
 
 def _placed(entry: Meeting) -> bool:

@@ -22,7 +22,7 @@ from alerts.changes import (
     member_codes,
     merged_meetings,
 )
-from alerts.evidence import Intake, counts, day, merged, order, sure, take_in
+from alerts.evidence import Intake, counts, day, merged, sure, take_in
 from alerts.meeting import OVERDUE, meeting
 from alerts.membership import member, with_more_lists
 from alerts.policy import Policy
@@ -124,26 +124,20 @@ def _told(before: Ledger, after: Ledger, lost: Iterable[tuple[Meeting, str]], in
 def overdue(ledger: Ledger, today: str, policy: Policy | None = None) -> Change:
     """Planned meetings whose time has passed, with days of grace, and that nobody reported -> expected, not reported; once."""
     policy = policy or Policy()
-    now = date.fromisoformat(today[:10]).toordinal()
-    alerts: list[Alert] = []
-    meetings = []
     members = member_codes(ledger)
-    for entry in ledger.meetings:
-        days = span(entry.start, entry.end, entry.precision)
-        if entry.status != "planned" or days is None or days[1] + policy.grace_days >= now:
-            meetings.append(entry)
-            continue
-        claim = Claim(
-            kind="meeting", status=OVERDUE, start=entry.start, end=entry.end, precision=entry.precision, city=entry.city,
-            country=entry.country, rule="overdue",
-        )  # fmt: skip
-        silence = Evidence(f"overdue:{entry.key}", 1, True, False, today, "", claim)
-        late = meeting(entry.key, sorted([*entry.evidence, silence], key=order), policy, entry.alerted)
-        meetings.append(late)
-        if entry.confirmed:
-            occasion = Occasion(policy, members, members)
-            alerts += occasion.overdue(late)
-    return Change(replace(ledger, meetings=tuple(meetings)), tuple(alerts))
+    occasion = Occasion(policy, members, members)
+    late = {m.key: replace(m, status=OVERDUE) for m in ledger.meetings if _is_late(m, today, policy)}
+    if not late:
+        return Change(ledger)
+    meetings = tuple(late.get(m.key, m) for m in ledger.meetings)
+    alerts = [alert for m in late.values() if m.confirmed for alert in occasion.overdue(m)]
+    return Change(replace(ledger, meetings=meetings), tuple(alerts))
+
+
+def _is_late(entry: Meeting, today: str, policy: Policy) -> bool:
+    days = span(entry.start, entry.end, entry.precision)
+    now = date.fromisoformat(today[:10]).toordinal()
+    return entry.status == "planned" and days is not None and days[1] + policy.grace_days < now
 
 
 def reject(ledger: Ledger, subject: str, reason: str, today: str, policy: Policy | None = None) -> Change:
@@ -151,19 +145,26 @@ def reject(ledger: Ledger, subject: str, reason: str, today: str, policy: Policy
 
     Every claim that supports it now ceases to count, and the same claim never counts again: neither in the same words
     in any article, nor with the same content in other words in a later version of the same article. A new claim by
-    another article is judged anew. Raises UnknownSubject.
+    another article is judged anew. Raises UnknownSubject, and ValueError where no reason is given.
     """
+    if not reason.strip():
+        raise ValueError("a rejection needs a reason")
     policy = policy or Policy()
     kind, _, name = subject.partition(":")
     entries: Sequence[Member | Meeting] = ledger.members if kind == "member" else ledger.meetings
     entry = next((e for e in entries if (e.country if isinstance(e, Member) else e.key) == name), None)
     if entry is None or kind not in ("member", "meeting") or not any(map(counts, entry.evidence)):
         raise UnknownSubject(f"nothing to reject under {subject!r}; the ledger has: {', '.join(_subjects(ledger))}")
-    ended = {id(e): replace(e, until=today, rejected=reason or "rejected") for e in entry.evidence if counts(e) and e.supports}
-    intake = Intake({}, [], [], ended)
+    wrong = [e for e in entry.evidence if counts(e) and e.supports]
+    intake = Intake({}, [], [], {id(e): replace(e, until=today, rejected=reason) for e in wrong})
     after, lost = _changed(ledger, intake, policy)
     occasion = Occasion(
-        policy, member_codes(ledger), member_codes(after), article="rejected", publisher="", remark=f"Rejected: {reason}."
+        policy,
+        member_codes(ledger),
+        member_codes(after),
+        article=next((e.article for e in sorted(wrong, key=lambda e: not e.official)), ""),
+        remark=f"Rejected: {reason.strip().rstrip('.')}.",
+        mark=f"rejected:{today}",
     )
     return Change(after, tuple(_told(ledger, after, lost, intake, occasion)))
 
@@ -175,7 +176,10 @@ def _subjects(ledger: Ledger) -> list[str]:
 
 
 def as_known_on(ledger: Ledger, known: str, policy: Policy | None = None) -> Ledger:
-    """What the ledger said at the end of a day (ISO), from the evidence that counted then."""
+    """What the ledger said at the end of a day (ISO), from the evidence that counted then.
+
+    Meetings keep the keys and the division that they have now. What was overdue then is marked so.
+    """
     policy = policy or Policy()
 
     def then(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -191,7 +195,8 @@ def as_known_on(ledger: Ledger, known: str, policy: Policy | None = None) -> Led
         for m in ledger.meetings
         if any(map(counts, items := then(m.evidence)))
     ]
-    return Ledger(tuple(members), tuple(meetings), tuple(then(ledger.counts)))
+    believed = Ledger(tuple(members), tuple(meetings), tuple(then(ledger.counts)))
+    return overdue(believed, known, policy).ledger
 
 
 def members_on(ledger: Ledger, true_on: str) -> tuple[str, ...]:

@@ -55,14 +55,11 @@ def _fineness(slot: Slot) -> int:
 
 def meeting(key: str, evidence: Sequence[Evidence], policy: Policy, alerted: bool = False) -> Meeting:
     """The entry on one meeting, from its evidence (in its order) alone: the order of arrival has no influence."""
-    live = [e for _, e in ranked((e for e in evidence if counts(e)), policy)]
-    reports = [e for e in live if e.claim.status != OVERDUE]
+    reports = [e for _, e in ranked((e for e in evidence if counts(e)), policy)]
     official = [e for e in reports if sure(e, policy)]
     believed = official or reports
     slot = _slot(believed, reports)
     status = _status(believed)
-    if status == "planned" and any(_still_overdue(e, slot) for e in live if e.claim.status == OVERDUE):
-        status = OVERDUE
     marker = _Marker(slot, status, policy.same_meeting_days)
     return Meeting(
         key=key,
@@ -88,11 +85,16 @@ def worth_an_alert(entry: Meeting, policy: Policy) -> bool:
     return any(counts(e) and sure(e, policy) and e.claim.status in wanted for e in entry.evidence)
 
 
+def still_overdue(old: Meeting, new: Meeting) -> bool:
+    """Was it expected and not reported, and has it neither been reported since nor got another date?"""
+    return old.status == OVERDUE and new.status == "planned" and (old.start, old.end) == (new.start, new.end)
+
+
 def unofficial_change(entry: Meeting, policy: Policy) -> str | None:
     """What only unofficial sources say has become of a planned meeting: cancelled or postponed."""
     if not entry.confirmed or entry.status not in ("planned", OVERDUE):
         return None
-    others = [e for e in entry.evidence if counts(e) and not sure(e, policy) and e.claim.status != OVERDUE]
+    others = [e for e in entry.evidence if counts(e) and not sure(e, policy)]
     status = _status(others) if others else None
     return status if status in ("cancelled", "postponed") else None
 
@@ -160,10 +162,6 @@ def _latest_plan(plans: Sequence[Evidence]) -> Slot:
     return slot
 
 
-def _still_overdue(evidence: Evidence, slot: Slot) -> bool:
-    return (evidence.claim.start, evidence.claim.end) == (slot.start, slot.end)
-
-
 class _Marker:
     """Says of evidence whether it supports the entry as it is now believed."""
 
@@ -181,7 +179,7 @@ class _Marker:
 
 def main_claim(entry: Meeting) -> Claim | None:
     """The claim that says most about the meeting as it is now believed."""
-    live = [e for e in entry.evidence if counts(e) and e.claim.status != OVERDUE]
+    live = [e for e in entry.evidence if counts(e)]
     best = min(
         live, key=lambda e: (not e.supports, not e.official, not e.claim.body, -e.claim.confidence, order(e)), default=None
     )
