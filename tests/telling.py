@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
 
-from alerts.mail import Subscriber
+from alerts.deliver import deliver_now
+from alerts.mail import Mail, Subscriber
+from alerts.outbox import Outbox
 from db.records import Alert, Claim, Evidence, Meeting
 
 NOW = datetime(2026, 12, 3, 14, 5, tzinfo=UTC)
@@ -153,3 +157,12 @@ BLOCKED = Alert(
     published="2026-12-03",
     detail="The site refuses us. 4 visits in a row failed, the first at 2026-12-03 10:00 UTC. What to do: open the page in a browser.",
 )
+
+
+def owe_and_deliver(outbox: Path, maildir: Path, hours: int, ready: Connection) -> None:
+    """What a process does in one round, for tests that kill it; ``ready`` hears when it begins."""
+    mail, now = Mail(maildir=maildir), NOW + timedelta(hours=hours)
+    with Outbox(outbox) as opened:
+        ready.send("begin")
+        opened.enqueue([(alert, "") for alert in (NEW_MEMBER, NEW_MEETING, HELD)], [ANA, BOB], mail, now)
+        deliver_now(opened, mail, now)

@@ -206,5 +206,6 @@ class Owing(Deciding):
                     subject = _ALERT.validate_json(row["content"]).headline
                     found.append(Waiting(0, row["alert"], row["recipient"], subject, "digest", now, now, 0, note=row["note"]))
             finally:
-                self.connection.execute("rollback")
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
         return found

@@ -152,10 +152,11 @@ class Store:
             self.connection.execute("begin immediate")
             try:
                 yield self.connection
+                self.connection.execute("commit")
             except BaseException:
-                self.connection.execute("rollback")
+                if self.connection.in_transaction:  # a full disk makes SQLite roll back by itself
+                    self.connection.execute("rollback")
                 raise
-            self.connection.execute("commit")
 
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         named = values[0] if len(values) == 1 and isinstance(values[0], dict) else values
