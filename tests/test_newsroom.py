@@ -331,6 +331,11 @@ def test_the_address_in_a_feed_can_differ_from_the_one_in_the_listing(room: News
     assert news.entries[0].link == "https://www.war.gov/News/Releases/Release/Article/4700001/"
 
 
+def test_a_feed_can_give_an_address_that_is_no_web_address(room: Newsroom, world: World) -> None:
+    world.publish(release(addresses=(("feed", "javascript:alert(1)//Article/4700001/"),)))
+    assert b"<link>javascript:alert(1)//Article/4700001/</link>" in fetch(room, "www.war.gov", FEED)[2]
+
+
 def test_an_article_answers_only_on_its_own_site(room: Newsroom, world: World) -> None:
     world.publish(release())
     status, _, body = fetch(room, "www.spacecom.mil", "/Newsroom/News/Article-Display/Article/4700001/x/")
@@ -378,6 +383,15 @@ def test_a_listing_has_pages_of_ten_an_empty_one_past_the_end_and_a_feed_link_wi
     assert counts == [10, 3, 0]
     assert f"Site={world.sites[site].number}&amp;".encode() in body
     assert f"ContentType={section.content_type}&amp;".encode() in body
+
+
+def test_the_front_of_a_newsroom_lists_every_section_and_its_rss_page_every_feed(room: Newsroom, world: World) -> None:
+    for number, section in enumerate(world.sites["war.gov"].sections):
+        world.publish(release(4700000 + number, section=section.name))
+    body = fetch(room, "www.war.gov", "/news/")[2]
+    assert len(set(re.findall(rb'article-id="(\d+)"', body))) == 7
+    feeds = re.findall(rb"ContentType=(\d+)&amp;Site=945", fetch(room, "www.war.gov", "/News/RSS/")[2])
+    assert sorted(map(int, feeds)) == [1, 2, 9, 11, 13, 400, 800]
 
 
 def test_a_listing_can_be_limited_to_some_days(room: Newsroom, world: World) -> None:
@@ -530,9 +544,13 @@ def test_a_fault_can_heal_by_itself_keep_to_one_article_and_to_a_span_of_time(ro
     assert seen == [200, 503, 200]
 
 
-def test_an_unknown_fault_is_an_error_that_names_the_known_ones(world: World) -> None:
+def test_an_unknown_fault_host_or_kind_is_an_error_that_names_the_known_ones(world: World) -> None:
     with pytest.raises(ValueError, match="akamai_403"):
         world.switch("war.gov", "gremlins")
+    with pytest.raises(ValueError, match=r"www\.war\.gov"):
+        world.switch("www.war.example", "503")
+    with pytest.raises(ValueError, match="sitemap"):
+        world.switch("war.gov", "503", "feeds")
 
 
 @pytest.mark.parametrize(

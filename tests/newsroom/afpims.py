@@ -22,7 +22,7 @@ def kind(ask: Ask, site: Site) -> str:
         return "sitemap"
     if ARTICLE.search(path):
         return "article"
-    return "listing" if _listed(ask, site) is not None else "page"
+    return "listing" if _listed(ask, site) is not None or _front(ask) else "page"
 
 
 def answer(ask: Ask, site: Site) -> Answer:
@@ -40,6 +40,8 @@ def answer(ask: Ask, site: Site) -> Answer:
             return _article(ask, site)
         case "listing":
             return listings.listing(ask, site, _listed(ask, site))
+    if ask.path.lower().rstrip("/") == "/news/rss":
+        return _feeds(ask, site)
     if ask.path == "/":
         return listings.listing(ask, site, None, "home-2020")
     if "/desktopmodules/" in ask.path.lower() or "." in ask.path.rsplit("/", 1)[-1]:
@@ -53,6 +55,21 @@ def _article(ask: Ask, site: Site) -> Answer:
     if release is None or release.site != site.name:
         return html(chrome.not_found(site, ask.url), 404)
     return html(layouts.article(ask.world, site, release))
+
+
+def _feeds(ask: Ask, site: Site) -> Answer:
+    """The page that lists the site's feeds."""
+    rows = "".join(
+        f'<li><a href="/DesktopModules/ArticleCS/RSS.ashx?ContentType={s.content_type}&amp;Site={site.number}&amp;max=10">'
+        f"{s.name.replace('-', ' ')}</a></li>"
+        for s in site.sections
+    )
+    return html(chrome.page(site, f"<h1>RSS</h1><ul>{rows}</ul>", title="RSS", url=ask.url, kind="website"))
+
+
+def _front(ask: Ask) -> bool:
+    """Whether the path is the front of the newsroom, which lists all sections together."""
+    return ask.path.lower().rstrip("/") in ("/news", "/newsroom", "/media")
 
 
 def _listed(ask: Ask, site: Site) -> Section | None:

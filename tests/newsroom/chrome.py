@@ -24,22 +24,24 @@ _MENU = {
 }
 
 
-def page(
-    site: Site,
-    main: str,
-    *,
-    title: str,
-    url: str,
-    description: str = "",
-    image: str = "",
-    kind: str = "article",
-    keywords: str = "",
-    path: str = "/",
-) -> bytes:
+def page(site: Site, main: str, *, title: str, url: str, kind: str = "article", description: str = "", path: str = "/") -> bytes:
     """A whole page of that site around its content."""
+    return framed(site, head(site, title=title, url=url, kind=kind, description=description), main.encode(), path)
+
+
+def framed(site: Site, head: bytes, main: bytes, path: str = "/") -> bytes:
+    """The same from a head and a content that are already bytes."""
+    form = f'<form method="post" action="{escape(path)}" id="Form" enctype="multipart/form-data">'
+    return b"".join((head, _before(site), form.encode(), _state(site), main, _after(site)))
+
+
+def head(
+    site: Site, *, title: str, url: str, kind: str = "article", description: str = "", image: str = "", keywords: str = ""
+) -> bytes:
+    """The part of a page's head that is its own."""
     image = image or f"https://media.defense.gov/2021/Sep/30/2002865254/825/780/0/210930-D-EX074-055.{site.portal}.JPG"
     say = {name: escape(text) for name, text in (("t", title), ("u", url), ("d", description), ("i", image), ("k", keywords))}
-    head = f"""<!DOCTYPE html>
+    return f"""<!DOCTYPE html>
 <html  lang="en-US">
 <head id="Head"><meta content="text/html; charset=UTF-8" http-equiv="Content-Type" />
 <title>
@@ -47,9 +49,7 @@ def page(
 </title><meta id="MetaDescription" name="DESCRIPTION" content="{say["d"]}" /><meta id="MetaKeywords" name="KEYWORDS" content="{say["k"]}" />
 <meta property='og:title' content='{say["t"].replace("'", "&#39;")}' /><meta property='og:url' content='{say["u"]}' /><meta property='og:type' content='{kind}' /><meta property='og:image' content='{say["i"]}' /><meta property='og:site_name' content='{escape(site.title)}' /><meta property='og:description' content='{say["d"]}' />
 <meta name='twitter:card' content='summary_large_image' /><meta name='twitter:site' content='{site.name}' /><meta name='twitter:title' content='{say["t"]}' /><meta name='twitter:description' content='{say["d"]}' /><meta name='twitter:image' content='{say["i"]}' />
-"""  # noqa: E501
-    form = f'<form method="post" action="{escape(path)}" id="Form" enctype="multipart/form-data">'
-    return b"".join((head.encode(), _before(site), form.encode(), _state(site), main.encode(), _after(site)))
+""".encode()  # noqa: E501
 
 
 def plain_page(site: Site, main: str, *, title: str, url: str, description: str = "", language: str = "en") -> bytes:

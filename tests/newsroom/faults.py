@@ -15,6 +15,7 @@ from tests.newsroom.sites import Site
 from tests.newsroom.wire import HTML, Answer, Ask, html
 
 _GROUPS = {"html": {"listing", "article", "page"}, "content": {"feed", "listing", "article", "page", "sitemap", "api"}}
+KINDS = frozenset({"all", "robots", *_GROUPS, *_GROUPS["content"]})  # what a fault can be switched on for
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as _escape
 from zoneinfo import ZoneInfo
@@ -99,22 +100,27 @@ def channel(world: World, site: Site, items: list[Release], content_type: int, a
 def item(world: World, release: Release, content_type: int = 0) -> str:
     """One item; dc:creator goes out unescaped, as the platform does it."""
     form = dict(release.also).get(content_type, "") if content_type != world.section(release).content_type else ""
-    address = "" if "link" in release.blank else world.address(release, "feed", form)
-    title = "" if "title" in release.blank else release.title
+    return _item(release, world.address(release, "feed", form), world.site(release.site).feed_year)
+
+
+@lru_cache(maxsize=10_000)
+def _item(release: Release, address: str, year: int) -> str:
+    address = "" if "link" in release.blank else xml(address)
+    title = "" if "title" in release.blank else xml(release.title)
     date = "" if "pubDate" in release.blank else gmt(release.published)
     picture, enclosure = "\n", ""
     if release.photos:
         photo = release.photos[0]
-        alt = f" alt='{photo.alt}'" if world.site(release.site).feed_year >= 2021 else ""
+        alt = f" alt='{photo.alt}'" if year >= 2021 else ""
         picture = f"<img src='{photo.url('82/55')}'{alt} /> <br />\n"
         length = 10485 * (1 + len(photo.caption) % 14)
         enclosure = f'<enclosure url="{photo.url("670/394")}" length="{length}"  type="image/jpeg"/>\n'
     category = "".join(f"<category>{xml(name)}</category>\n" for _, name in release.categories)
+    description = xml(f"{release.shown_summary}<br/> \n{picture}\n")
     return (
-        f"<item>\n<title>{xml(title)}</title>\n<link>{xml(address)}</link>\n"
-        f"<description>{xml(f'{release.shown_summary}<br/> {chr(10)}{picture}{chr(10)}')}</description>\n"
+        f"<item>\n<title>{title}</title>\n<link>{address}</link>\n<description>{description}</description>\n"
         f"<pubDate>{date}</pubDate>\n<dc:creator>{release.author or release.byline}</dc:creator>\n{category}"
-        f'<guid isPermaLink="false">{xml(address)}</guid>\n{enclosure}</item>\n'
+        f'<guid isPermaLink="false">{address}</guid>\n{enclosure}</item>\n'
     )
 
 

@@ -21,22 +21,21 @@ if TYPE_CHECKING:
 
 def article(world: World, site: Site, release: Release) -> bytes:
     """The bytes of an article page."""
-    url = world.address(release)
-    return chrome.page(
+    head, main = _content(release, site, world.address(release))
+    return chrome.framed(site, head, main, f"./{release.slug}/")
+
+
+@lru_cache(maxsize=10_000)
+def _content(release: Release, site: Site, url: str) -> tuple[bytes, bytes]:
+    head = chrome.head(
         site,
-        _main(release, site),
         title=release.title,
         url=url,
         description=release.shown_summary[:300],
         image=release.photos[0].url() if release.photos else "",
         keywords=", ".join(release.tags),
-        path=f"./{release.slug}/",
     )
-
-
-@lru_cache(maxsize=20_000)
-def _main(release: Release, site: Site) -> str:
-    return LAYOUTS[release.layout or site.layout](release, site)
+    return head, LAYOUTS[release.layout or site.layout](release, site).encode()
 
 
 # --------------------------------------------------------------------------- the layouts

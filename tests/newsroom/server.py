@@ -174,7 +174,10 @@ class Newsroom:
         record.status = answer.status
         plain = not (answer.drip or answer.repeat > 1 or answer.promised is not None)
         if plain or request.method == "HEAD":
-            return web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+            whole = web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+            if answer.headers.get("Connection") == "close":
+                whole.force_close()
+            return whole
         response = web.StreamResponse(status=answer.status, headers=answer.headers)
         if answer.promised is not None:
             response.content_length = answer.promised

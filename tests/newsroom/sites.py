@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SLUG_LENGTH = 79
 
 
+@lru_cache(maxsize=10_000)
 def slug(title: str) -> str:
     """The slug that AFPIMS makes of a title: lower case, ``[a-z0-9-]`` only, cut at 79 characters in mid-word."""
     kept = re.sub(r"[^a-z0-9\s-]", "", title.lower())
@@ -49,6 +51,9 @@ class Site:
     publisher_line: str = ""  # unit under the byline, as the USAF family prints it
     related: tuple[str, ...] = ()  # titles in the "Related Stories" box: never part of the article
     family: str = "afpims"  # which part of the replica answers
+
+    def __hash__(self) -> int:  # what is cached by site is looked up at every request
+        return hash(self.name)
 
     @property
     def host(self) -> str:

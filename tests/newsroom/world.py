@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from tests.newsroom.faults import FAULTS, Fault
+from tests.newsroom.faults import FAULTS, KINDS, Fault
 from tests.newsroom.sites import SITES, Section, Site, slug
 
 ROADS = frozenset({"feed", "listing", "sitemap", "govdelivery"})
@@ -69,6 +69,9 @@ class Release:
     related: tuple[str, ...] = ()  # titles in the Related Stories box; () = the site's own
     story: int | str = ""  # id of the first telling of the same story; "" = this one is the first
     relation: str = ""  # how it tells that story: "cross-post", "reprint", "edit"; "" = the first telling
+
+    def __hash__(self) -> int:  # pages are cached by release: hashing the whole text each time would cost more than it saves
+        return hash((self.site, self.id, self.title))
 
     @property
     def body(self) -> str:
@@ -225,8 +228,14 @@ class World:
         """
         if fault not in FAULTS:
             raise ValueError(f"no fault {fault!r}; there are {', '.join(sorted(FAULTS))}")
+        if kind and kind not in KINDS:
+            raise ValueError(f"no kind of path {kind!r}; there are {', '.join(sorted(KINDS))}")
+        names = self.sites[host].hosts if host in self.sites else (host.lower(),)
         with self._lock:
-            for name in self.sites[host].hosts if host in self.sites else (host.lower(),):
+            known = {"*", *self._hosts(), *(to for _, _, to, _ in self._moves)}
+            if unknown := set(names) - known:
+                raise ValueError(f"no host {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+            for name in names:
                 kept = Fault(fault, kind or FAULTS[fault].kind, dict(options))
                 self._faults[name, kept.kind] = kept
 
@@ -304,9 +313,11 @@ class World:
         """The address of a release, in the form that this road gives it.
 
         Forms: "" (canonical), "http", "bare" (no slug), "no-slash", "double-slash", "govdelivery", "tracking", "upper",
-        "aspx", "old-host", "old-section", "relative".
+        "aspx", "old-host", "old-section", "relative"; one with a colon in it ("javascript:alert(1)") is given out as it stands.
         """
         form = form or dict(release.addresses).get(road, "")
+        if ":" in form:
+            return form
         site = self.site(release.site)
         root = f"{self.scheme}://{self.host(site.name)}"
         if site.family != "afpims":
