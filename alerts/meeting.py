@@ -108,7 +108,9 @@ def _status(believed: Sequence[Evidence]) -> str:
     if fate and undone >= max(took_place, plan) and not (fate == "postponed" and _has_new_date(believed)):
         return fate
     if took_place:
-        return "held" if "held" in latest or plan else "ongoing" if "ongoing" in latest else "background"
+        if "held" in latest or "ongoing" in latest:
+            return "held" if "held" in latest else "ongoing"
+        return "held" if plan else "background"  # who looks back on what was planned says that it was held
     return "planned"
 
 
@@ -178,9 +180,9 @@ class _Marker:
 
 
 def main_claim(entry: Meeting) -> Claim | None:
-    """The claim that says most about the meeting as it is now believed."""
-    live = [e for e in entry.evidence if counts(e)]
+    """The claim that says most about the meeting as it is now believed; as it was, where nothing supports it any more."""
+    said = [e for e in entry.evidence if counts(e)] or entry.evidence
     best = min(
-        live, key=lambda e: (not e.supports, not e.official, not e.claim.body, -e.claim.confidence, order(e)), default=None
+        said, key=lambda e: (not e.supports, not e.official, not e.claim.body, -e.claim.confidence, order(e)), default=None
     )
     return best.claim if best else None
