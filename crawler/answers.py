@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
+from http.cookiejar import http2time  # type: ignore[attr-defined]
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -139,17 +138,5 @@ def _header(response: Response, name: str) -> str:
 def _retry_after(value: str, now: datetime) -> float | None:
     if re.fullmatch(r"\d{1,9}", value.strip()):
         return min(float(value), _LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max(0.0, (moment - now).total_seconds()), _LONGEST_WAIT)
-
-
-def host_in(url: str) -> str:
-    """The host of an address, "" when it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    moment = http2time(value)
+    return min(max(0.0, moment - now.timestamp()), _LONGEST_WAIT) if moment is not None else None

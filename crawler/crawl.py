@@ -45,8 +45,8 @@ def install_reactor() -> Any:
 
     for name in ("scrapy", "twisted", "filelock", "trafilatura"):  # a visit's outcome says it better
         logging.getLogger(name).setLevel(max(logging.ERROR, logging.getLogger(name).level))
-    if not reactor.running:  # type: ignore[attr-defined]
-        reactor.startRunning(installSignalHandlers=False)  # type: ignore[attr-defined]
+    if not reactor.running:
+        reactor.startRunning(installSignalHandlers=False)
     return reactor
 
 

@@ -10,7 +10,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
@@ -25,6 +25,7 @@ from twisted.web.iweb import IAgentEndpointFactory
 from zope.interface import implementer
 
 from crawler.politeness import host_of
+from crawler.source import Http
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -115,7 +116,7 @@ class _GuardedReactor:
         return getattr(self._reactor, name)
 
 
-class _PublicEndpoint(HostnameEndpoint):  # type: ignore[misc]
+class _PublicEndpoint(HostnameEndpoint):
     """Connects to the public addresses of a name; raises PrivateAddress when it has only others."""
 
     def __init__(self, reactor: Any, host: str, port: int, timeout: float) -> None:
@@ -149,7 +150,7 @@ class _Endpoints:
         else:
             parts = urlsplit(replica if "://" in replica else f"http://{replica}")
             kind = TCP6ClientEndpoint if ":" in (parts.hostname or "") else TCP4ClientEndpoint
-            endpoint = kind(self._reactor, parts.hostname, parts.port, self._timeout)
+            endpoint = kind(self._reactor, parts.hostname or "", parts.port or 0, self._timeout)
             secure = parts.scheme == "https"
         return wrapClientTLS(self._tls.creatorForNetloc(uri.host, uri.port), endpoint) if secure else endpoint
 
@@ -176,8 +177,8 @@ class GuardedHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         from twisted.internet import reactor
 
-        self._spider: Any = crawler.spider
-        http = self._spider.http
+        self._spider = cast(Any, crawler.spider)
+        http: Http = self._spider.http
         self._endpoints = _Endpoints(reactor, self._contextFactory, http.timeout.total_seconds(), http.resolve)
 
     async def download_request(self, request: Request) -> Response:

@@ -66,41 +66,8 @@ _FURNITURE = (
     " .tags, .print, .download, .virin, .usa-banner, .sr-only, .visually-hidden"
 )
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """address article blockquote center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre
+    section table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _CREDIT = re.compile(r"\bVIRIN:", re.IGNORECASE)
 _LITTER = re.compile(
@@ -348,7 +315,7 @@ def _lines(root: LexborNode) -> list[str]:
     current: list[str] = []  # the text of the block so far, "\n" for a <br>
 
     def close() -> None:
-        pieces = [piece for piece in map(plain.line, "".join(current).split("\n"))]
+        pieces = [plain.line(piece) for piece in "".join(current).split("\n")]
         current.clear()
         pending = ""
         for piece in pieces:

@@ -36,8 +36,8 @@ class ErrandSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         await self._errand(self)
-        for nothing in ():
-            yield nothing
+        for request in self.start_urls:  # none: the errand has asked for everything itself
+            yield request
 
     async def ask(self, url: str, publisher: Publisher | None, *, etag: str = "", last_modified: str = "") -> answers.Answer:
         """The answer of one address; never raises for what a site does. Conditional where validators are given."""
