@@ -107,7 +107,8 @@ COLLECTING = {
                         (select 'well' from visit v where v.source = s.name limit 1), 'new') as state,
                (select max(v.started) from visit v where v.source = s.name) as last_visit,
                (select v.outcome from visit v where v.source = s.name order by v.started desc, v.id desc limit 1) as last_outcome,
-               (select max(v.started) from visit v where v.source = s.name and v.outcome in ('ok', 'unchanged')) as last_good_visit,
+               (select max(v.started) from visit v
+                where v.source = s.name and v.outcome in ('ok', 'unchanged', 'addressless')) as last_good_visit,
                (select a.first_seen from article a where a.source = s.name order by a.id desc limit 1) as newest_article,
                s.next_visit
         from source s left join publisher p on p.name = s.publisher order by s.enabled desc, s.name""",
@@ -119,8 +120,8 @@ COLLECTING = {
         from publisher p order by p.name""",
     "coverage": """
         select v.source, substr(v.started, 1, 10) as day, cast(round(86400.0 / s.every_seconds) as integer) as visits_due,
-               count(*) as visits, sum(v.outcome in ('ok', 'unchanged')) as good,
-               sum(v.outcome not in ('ok', 'unchanged')) as failed, sum(v.items) as items_seen, sum(v.new_items) as new_articles,
+               count(*) as visits, sum(v.outcome in ('ok', 'unchanged', 'addressless')) as good,
+               sum(v.outcome not in ('ok', 'unchanged', 'addressless')) as failed, sum(v.items) as items_seen, sum(v.new_items) as new_articles,
                sum(v.gap = 'closed') as gaps_closed, sum(v.gap = 'open') as gaps_open
         from visit v left join source s on s.name = v.source group by v.source, day order by day desc, v.source""",
     "silences": """
@@ -129,7 +130,7 @@ COLLECTING = {
         from (select v.source, v.started as good, s.every_seconds,
                      lead(v.started) over (partition by v.source order by v.started) as until
               from visit v join source s on s.name = v.source
-              where v.outcome in ('ok', 'unchanged')
+              where v.outcome in ('ok', 'unchanged', 'addressless')
               and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit))
         where until is not null and (julianday(until) - julianday(good)) * 86400 > 3 * every_seconds order by good desc""",
     "gaps": """
