@@ -12,6 +12,8 @@ from alerts.detect.mask import MACROS
 
 KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da")
 _RELATED = {"nb": "no", "nn": "no"}
+_TOKENS = re.compile(r"[\w'-]*\w|[\ue000-\uf8ff]+(?:'s)?|[^\w\s]|-")
+_MARKS = frozenset(",:–-")
 NEVER = re.compile(r"(?!)")
 
 
@@ -54,6 +56,12 @@ class Lexicon:
             made = re.compile(self._wrap(node), re.IGNORECASE) if isinstance(node, list) and node else NEVER
             self._made[path] = made
         return made
+
+    def made_of(self, path: str, text: str, most: int = 14) -> bool:
+        """Is a stretch of text made of nothing but words of the class (and commas, colons, dashes)?"""
+        words = _TOKENS.findall(text)
+        whole = self.words(path)
+        return len(words) <= most and all(word in _MARKS or whole.fullmatch(word) for word in words)
 
     def number(self, shown: str) -> int | None:
         """The value of the first numeral in `shown`, in figures or in words."""

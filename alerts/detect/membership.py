@@ -55,7 +55,7 @@ def _governor(scene: Scene, group: Group) -> str:
         found = None
         for found in lex.words(f"roles.{name}").finditer(before):
             pass
-        if found and lex.words("roles.filler").fullmatch(before[found.end() :] or " "):
+        if found and lex.made_of("roles.filler", before[found.end() :]):
             return name
     return ""
 
@@ -564,7 +564,7 @@ class Reader:
                     g
                     for g in scene.groups
                     if 0 <= g.start - trigger.end() <= 34
-                    and lex.words("roles.filler").fullmatch(scene.masked[trigger.end() : g.start] or " ")
+                    and lex.made_of("roles.filler", scene.masked[trigger.end() : g.start])
                 ),
                 None,
             )
@@ -676,7 +676,7 @@ class Reader:
 
 def _clear_list(scene: Scene, start: int, end: int) -> bool:
     """Between a verb of welcome and the nations stand only words of rank, number and membership, or a colon."""
-    return bool(scene.lex.words("accession.patient_gap").fullmatch(scene.masked[start:end] or " "))
+    return scene.lex.made_of("accession.patient_gap", scene.masked[start:end])
 
 
 def _subject_of(scene: Scene, mention: Mention, trigger: re.Match[str]) -> bool:
