@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tests.newsroom.world import Photo, Release, World
+from tests.newsroom.release import Photo, Release
+from tests.newsroom.world import World
 
 SEEDS = Path(__file__).parents[2] / "db" / "seed_articles"
 

@@ -19,7 +19,8 @@ from tests.newsroom.sites import Site
 from tests.newsroom.wire import Answer, Ask, html
 
 if TYPE_CHECKING:
-    from tests.newsroom.world import Release, World
+    from tests.newsroom.release import Release
+    from tests.newsroom.world import World
 
 _PIXEL = bytes.fromhex(
     "ffd8ffe000104a46494600010100000100010000ffdb004300ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"

@@ -13,7 +13,8 @@ from tests.newsroom.sites import Section, Site
 from tests.newsroom.wire import Answer, Ask
 
 if TYPE_CHECKING:
-    from tests.newsroom.world import Release, World
+    from tests.newsroom.release import Release
+    from tests.newsroom.world import World
 
 EASTERN = ZoneInfo("America/New_York")
 DEFAULT_MAX = 20

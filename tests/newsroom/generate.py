@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tests.newsroom.world import FIRST_DAY, Photo, Release
+from tests.newsroom.release import Photo, Release
+from tests.newsroom.world import FIRST_DAY
 
 FIRST_ID = 4_100_000
 BETWEEN = timedelta(minutes=20)

@@ -16,7 +16,8 @@ from tests.newsroom.feeds import ap_date, eastern
 from tests.newsroom.sites import Site
 
 if TYPE_CHECKING:
-    from tests.newsroom.world import Photo, Release, World
+    from tests.newsroom.release import Photo, Release
+from tests.newsroom.world import World
 
 
 def article(world: World, site: Site, release: Release) -> bytes:

@@ -12,7 +12,8 @@ from tests.newsroom.sites import Section, Site
 from tests.newsroom.wire import Answer, Ask, html
 
 if TYPE_CHECKING:
-    from tests.newsroom.world import Release, World
+    from tests.newsroom.release import Release
+    from tests.newsroom.world import World
 
 
 def listing(ask: Ask, site: Site, section: Section | None, markup: str = "") -> Answer:
