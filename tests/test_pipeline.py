@@ -1,0 +1,158 @@
+"""The watch from a newsroom to an inbox: what the demonstration's days must bring, and nothing lost or doubled when it is killed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom.demo import DAYS, demo_world, mails
+from tests.watching import Scene, scene
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Scene]:
+    with scene(tmp_path, demo_world()) as opened:
+        yield opened
+
+
+def subjects(scene: Scene) -> list[str]:
+    return sorted(str(mail["Subject"]) for mail in scene.new_mails())
+
+
+def state(scene: Scene) -> dict[str, list]:
+    """What a watch knows, without what depends on when and in which order it learnt it."""
+    with scene.archive as archive:
+        return {
+            "articles": [
+                tuple(row) for row in archive.rows("select title, publisher, body, state from articles order by url, title")
+            ],
+            "members": [tuple(row) for row in archive.rows("select country, status, since from member order by country")],
+            "meetings": [
+                tuple(row) for row in archive.rows('select city, country, start, "end", status from meeting order by 1, 3')
+            ],
+            "alerts": [row["key"] for row in archive.rows("select key from alert where level = 'alert' order by key")],
+        }
+
+
+def test_three_days_bring_exactly_the_mails_that_their_story_calls_for(watched: Scene) -> None:
+    for number, day in enumerate(DAYS, 1):
+        done = watched.round(day)
+        told = [(alert.kind, alert.country or alert.meeting.country) for alert in done.alerts if alert.level == "alert"]
+        assert sorted(told) == sorted((alert.kind, alert.country) for alert in mails(number))
+        assert len([mail for mail in watched.new_mails() if not mail["Subject"].startswith("CSpO Watch")]) == len(mails(number))
+
+
+def test_a_second_round_on_an_unchanged_newsroom_asks_for_no_article_and_mails_nothing(watched: Scene) -> None:
+    watched.round(DAYS[0])
+    asked = watched.newsroom.count(kind="article")
+    watched.new_mails()
+    done = watched.round(DAYS[0] + timedelta(minutes=5))
+    assert watched.newsroom.count(kind="article") == asked
+    assert (done.new_articles, done.alerts, watched.new_mails()) == (0, [], [])
+
+
+def test_the_seeds_alone_give_ten_members_two_meetings_and_no_mail(watched: Scene) -> None:
+    done = watched.round(datetime(2026, 12, 1, tzinfo=DAYS[0].tzinfo))  # before the first release
+    with watched.archive as archive:
+        members = {row["country"] for row in archive.rows("select country from member where status = 'joined'")}
+        news = {row["country"] for row in archive.rows("select country from claim where kind = 'accession' and news")}
+        meetings = [(row["city"], row["country"]) for row in archive.rows("select city, country from meeting order by start")]
+        silent = archive.rows("select a.title from article a where a.origin = 'seed' and not a.mentions order by a.title")
+    assert members == {"AU", "CA", "DE", "FR", "GB", "IT", "JP", "NO", "NZ", "US"}
+    assert news == {"IT", "JP", "NO"}
+    assert meetings == [("Berlin", "DE"), (None, "FR")]
+    assert [row["title"] for row in silent] == [
+        "U.S. and Japan Strengthen Space Collaboration through Dialogues",
+        "USSPACECOM ‘Partners to Win’ at NATO’s First Space Symposium",
+    ]
+    assert [alert for alert in done.alerts if alert.level != "health"] == []
+    assert watched.new_mails() == []
+
+
+def test_with_every_source_unreachable_it_says_so_and_the_archive_still_answers(tmp_path: Path) -> None:
+    with scene(tmp_path, demo_world()) as watched:
+        port = watched.newsroom.port
+    text = (tmp_path / "cspo-watch.toml").read_text(encoding="utf-8").replace(str(port), "9")
+    (tmp_path / "cspo-watch.toml").write_text(text, encoding="utf-8")
+    process = watched.command("run", "--quiet", now=DAYS[0])
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 6, err
+    assert out == ""
+    lines = [line for line in err.splitlines() if "unreachable" in line and line.startswith(("war-", "space", "strat"))]
+    assert {line.split("/")[0] for line in lines} == {
+        "war-releases",
+        "war-news",
+        "war-features",
+        "spacecom",
+        "stratcom",
+        "spaceforce",
+    }
+    status = watched.command("status", now=DAYS[0])
+    out, _ = status.communicate(timeout=60)
+    assert status.returncode == 0
+    assert "Members (10)" in out or "Articles: 5" in out
+
+
+def test_two_instances_started_together_are_one_at_work(watched: Scene) -> None:
+    watched.world.switch("www.war.gov", "slow", seconds=2)
+    first = watched.command("daemon", now=DAYS[0])
+    try:
+        wait_for(lambda: watched.newsroom.count() > 0)
+        second = watched.command("run", now=DAYS[0])
+        _, err = second.communicate(timeout=60)
+        assert second.returncode == 75
+        assert "another instance" in err
+    finally:
+        first.terminate()
+        assert first.wait(timeout=15) == 0
+
+
+def wait_for(condition: object, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def quiet(watched: Scene, mails_due: int) -> bool:
+    with watched.archive as archive:
+        due = archive.row("select count(*) as n from article where due <= '2026-12-03T23:30:00Z'")
+        waiting = archive.row("select count(*) as n from version where detected is null or reconciled is null")
+    return len(watched.smtp.received) >= mails_due and not due["n"] and not waiting["n"]
+
+
+def test_a_daemon_killed_in_mid_round_and_started_again_ends_where_an_undisturbed_one_does(tmp_path: Path) -> None:
+    ends = {}
+    for name, kills in (("undisturbed", ()), ("killed", (0.02, 0.15, 0.4, 0.8))):
+        folder = tmp_path / name
+        folder.mkdir()
+        with scene(folder, demo_world()) as watched:
+            watched.world.now = DAYS[1]
+            for pause in kills:
+                before = watched.newsroom.count()
+                daemon = watched.command("daemon", now=DAYS[1])
+                wait_for(lambda before=before, watched=watched: watched.newsroom.count() > before)
+                time.sleep(pause)
+                daemon.kill()
+                daemon.wait()
+            daemon = watched.command("daemon", now=DAYS[1])
+            wait_for(lambda watched=watched: (watched.folder / "archive.db").exists() and quiet(watched, 2))
+            daemon.terminate()
+            assert daemon.wait(timeout=15) == 0
+            ends[name] = (state(watched), subjects(watched))
+    assert ends["killed"] == ends["undisturbed"]
+
+
+def test_sigterm_ends_the_daemon_within_ten_seconds_also_when_a_server_hangs(watched: Scene) -> None:
+    watched.world.now = DAYS[0]
+    watched.world.switch("www.spacecom.mil", "timeout")
+    daemon = watched.command("daemon", now=DAYS[0])
+    wait_for(lambda: watched.newsroom.count(host="www.spacecom.mil") > 0)
+    begun = time.monotonic()
+    daemon.terminate()
+    assert daemon.wait(timeout=20) == 0
+    assert time.monotonic() - begun < 10

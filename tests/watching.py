@@ -1,0 +1,104 @@
+"""A watch on a replica: the shipped configuration pointed at a newsroom and a mail server on loopback, run in this process or another."""
+
+from __future__ import annotations
+
+import email
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+from alerts.outbox import Outbox
+from config import Config, load
+from crawler.crawl import run as in_loop
+from db.archive import Archive
+from db.seeds import import_seeds
+from pipeline import Round, Watch
+from tests.newsroom import Newsroom, World
+from tests.smtp_server import GoodServer
+
+ROOT = Path(__file__).parent.parent
+HOSTS = ("www.war.gov", "www.defense.gov", "www.spacecom.mil", "www.stratcom.mil", "www.spaceforce.mil")
+
+SUBSCRIBER = '[[subscriber]]\naddress = "analyst@example.org"\nkinds = ["members", "meetings", "notices", "health"]\n'
+
+
+def configuration(port: int, smtp_port: int | None, *, every: str = "", extra: str = "") -> str:
+    """The shipped file with its hosts on the replica; ``every`` replaces all rhythms."""
+    text = (ROOT / "cspo-watch.toml").read_text(encoding="utf-8")
+    sources = text[text.index("# --- publishers") :]
+    if every:
+        sources = "\n".join(f'every = "{every}"' if line.startswith("every") else line for line in sources.splitlines())
+    hosts = "\n".join(f'"{host}" = "127.0.0.1:{port}"' for host in HOSTS)
+    server = f'host = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n' if smtp_port else ""
+    return "\n".join(
+        [
+            '[http]\ncontact = "test@example.org"\ndelay = "0s"\nautothrottle = false\ntimeout = "5s"\n',
+            f"[http.resolve]\n{hosts}\n",
+            '[schedule]\njitter = "0s"\ndeliver_every = "1s"\n',
+            '[service]\nlisten = ""\n',
+            f'[mail]\nsender = "Watch <watch@example.org>"\n{server}',
+            SUBSCRIBER,
+            extra,
+            sources,
+        ]
+    )
+
+
+@dataclass
+class Scene:
+    """A newsroom, a mail server, and a folder with a configuration."""
+
+    folder: Path
+    newsroom: Newsroom
+    smtp: GoodServer
+    world: World
+    kept: int = field(default=0)
+
+    @property
+    def config(self) -> Config:
+        return load(self.folder / "cspo-watch.toml", {})
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.folder / "archive.db", readonly=True)
+
+    def round(self, now: datetime) -> Round:
+        """One round in this process, at a moment."""
+        self.world.now = now
+        config = self.config
+        with Archive(config.archive) as archive, Outbox(config.outbox) as outbox:
+            import_seeds(archive, now)
+            return in_loop(Watch(config, archive, outbox, lambda: now).round())
+
+    def command(self, *words: str, now: datetime | None = None) -> subprocess.Popen[str]:
+        """A real command in a process of its own."""
+        given = ["--now", f"{now:%Y-%m-%dT%H:%M:%SZ}"] if now else []
+        return subprocess.Popen(
+            [sys.executable, "-c", "from cli import main; main()", "--config", str(self.folder / "cspo-watch.toml"), *given, *words],
+            cwd=ROOT, env={**os.environ, "NO_COLOR": "1"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def new_mails(self) -> list[EmailMessage]:
+        """What the mail server received since the last look."""
+        received = self.smtp.received[self.kept :]
+        self.kept += len(received)
+        return [email.message_from_bytes(mail.content, policy=default) for mail in received]
+
+
+@contextmanager
+def scene(folder: Path, world: World, *, every: str = "", extra: str = "") -> Iterator[Scene]:
+    """Start a newsroom and a mail server and write the configuration that leads to them."""
+    with ExitStack() as stack:
+        newsroom = stack.enter_context(Newsroom(world))
+        smtp = stack.enter_context(GoodServer())
+        (folder / "cspo-watch.toml").write_text(
+            configuration(newsroom.port, smtp.port, every=every, extra=extra), encoding="utf-8"
+        )
+        yield Scene(folder, newsroom, smtp, world)
