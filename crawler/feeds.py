@@ -130,7 +130,7 @@ def _item(entry: Any) -> Item:
         title=plain.from_markup(entry.get("title", "")),
         summary=plain.from_markup(entry.get("summary", "") or _content(entry)),
         author=plain.from_markup(entry.get("author", "")),
-        published=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_time(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
     )
 
 

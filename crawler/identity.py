@@ -123,7 +123,7 @@ def _take_apart(url: str, publishers: Publishers) -> _Parts:
     if not host or ("." not in host and ":" not in host and host != "localhost"):
         raise ValueError(f"not a web address: {url[:200]!r}")
     publisher = publisher_of(host, publishers)
-    if publisher:
+    if publisher and publisher.used(host):
         host = publisher.hosts[0]
     if port == _PORTS[split.scheme] or port == 443:
         port = None

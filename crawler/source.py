@@ -68,12 +68,19 @@ def _web_address(value: str, what: str) -> str:
     return value
 
 
+def _bare(host: str) -> str:
+    return host.lower().rstrip(".").removeprefix("www.")
+
+
 class Publisher(_Table):
     """Who publishes: one name for every host it has ever used, so that a move is not five hundred new articles."""
 
     name: str = Field(description='Short name, the first half of every article\'s key: "war.gov".', min_length=1)
     title: str = Field("", description="Name for people.")
     hosts: list[str] = Field(description="Every host it uses or has used; the current one first.", min_length=1)
+    also_hosts: list[str] = Field(
+        [], description="Hosts that are its own too and live beside the current one (an API, a mail archive): kept as they are."
+    )
     official: bool | None = Field(None, description="Whether it speaks for a government. Left out: decided by the host.")
     country: str = Field("", description="ISO 3166-1 alpha-2 code.", pattern=r"^([A-Z]{2})?$")
     article_id: str = Field(
@@ -82,7 +89,7 @@ class Publisher(_Table):
         "Left out: AFPIMS's /Article/NUMBER/ on .mil and .gov hosts.",
     )
 
-    @field_validator("hosts")
+    @field_validator("hosts", "also_hosts")
     @classmethod
     def _hosts_are_bare(cls, hosts: list[str]) -> list[str]:
         hosts = [host.strip().lower().rstrip(".") for host in hosts]
@@ -111,9 +118,12 @@ class Publisher(_Table):
         return pattern
 
     def owns(self, host: str) -> bool:
-        """Whether ``host`` is one of ours, with or without ``www.``."""
-        bare = host.lower().rstrip(".").removeprefix("www.")
-        return any(bare == own.removeprefix("www.") for own in self.hosts)
+        """Whether ``host`` is one of its own, with or without ``www.``."""
+        return self.used(host) or _bare(host) in map(_bare, self.also_hosts)
+
+    def used(self, host: str) -> bool:
+        """Whether ``host`` is or was its main host, so that its addresses are written with the current one."""
+        return _bare(host) in map(_bare, self.hosts)
 
 
 class Selectors(_Table):
