@@ -21,6 +21,7 @@ from alerts.detect.initiative import Initiative
 from alerts.mail import Mail, Subscriber, check_channels
 from alerts.policy import Policy
 from crawler.source import Duration, Http, Publisher, Source
+from service.config import Retention, Service
 
 ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail]
 
@@ -74,6 +75,8 @@ class Config(BaseModel):
     initiative: Initiative = Field(default_factory=Initiative.default)
     policy: Policy = Field(default_factory=Policy)
     mail: Mail = Field(default_factory=Mail)
+    service: Service = Field(default_factory=Service)
+    retention: Retention = Field(default_factory=Retention)
     subscriber: tuple[Subscriber, ...] = ()
 
     def source_named(self, name: str) -> Source | None:
@@ -120,14 +123,22 @@ def _anchor(config: Config, folder: Path) -> Config:
     def absolute(path: Path | None) -> Path | None:
         return None if path is None else folder / path
 
+    channels = {
+        name: channel.model_copy(update={"url_file": absolute(channel.url_file)})
+        for name, channel in config.mail.channels.items()
+    }
     mail = config.mail.model_copy(
         update={
             "maildir": absolute(config.mail.maildir),
             "password_file": absolute(config.mail.password_file),
             "ca_file": absolute(config.mail.ca_file),
+            "channels": channels,
         }
     )
-    return config.model_copy(update={"archive": absolute(config.archive), "outbox": absolute(config.outbox), "mail": mail})
+    service = config.service.model_copy(update={"ping_url_file": absolute(config.service.ping_url_file)})
+    return config.model_copy(
+        update={"archive": absolute(config.archive), "outbox": absolute(config.outbox), "mail": mail, "service": service}
+    )
 
 
 def _cross_check(config: Config) -> list[str]:

@@ -82,7 +82,12 @@ class Watch:
         self._processing = asyncio.Lock()
         self._delivering = asyncio.Lock()
         self._reading: set[str] = set()  # keys of pages on their way, so that two jobs never ask for the same one
-        visits.describe_sources(archive, *_described(config))
+        self.reconfigure(config)
+
+    def reconfigure(self, config: Config) -> None:
+        """Go on with this configuration; what is in hand may still end with the one before."""
+        self.config = config
+        visits.describe_sources(self.archive, *_described(config))
 
     # ---- one round
 

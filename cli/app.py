@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -53,6 +54,7 @@ class Settings:
 
 
 settings = Settings()
+_latest: deque[str] = deque(maxlen=50)  # lines of the log: what a failing ping takes along
 
 
 @app.callback()
@@ -87,6 +89,7 @@ def read_config() -> Config:
 def start_logs(*, info: bool) -> None:
     """Send structured log lines to stderr: readable on a terminal, JSON elsewhere."""
     import structlog
+    from structlog.tracebacks import ExceptionDictTransformer
 
     renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if settings.json_logs else structlog.dev.ConsoleRenderer()
     level = logging.INFO if info or settings.verbose else logging.WARNING
@@ -96,13 +99,29 @@ def start_logs(*, info: bool) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _plain_values,
-            structlog.processors.dict_tracebacks if settings.json_logs else structlog.processors.ExceptionRenderer(),
+            # Never the locals of a frame, which structlog shows by default: a password may be among them.
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
+            if settings.json_logs
+            else structlog.processors.ExceptionRenderer(),
+            _remember,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+def log_tail() -> str:
+    """The latest lines of the log, plainly."""
+    return "\n".join(_latest)
+
+
+def _remember(_: object, __: str, event: dict) -> dict:
+    when, level, what = event.get("timestamp", ""), event.get("level", ""), event.get("event", "")
+    rest = " ".join(f"{key}={value}" for key, value in event.items() if key not in ("timestamp", "level", "event", "exception"))
+    _latest.append(f"{when} {level} {what} {rest}".rstrip())
+    return event
 
 
 def _plain_values(_: object, __: str, event: dict) -> dict:
@@ -167,7 +186,10 @@ def _known(error: Exception) -> int | None:
     """The exit code of an error that is the operator's or the machine's; None for a fault of ours."""
     import sqlite3
 
-    names = {"ConfigError": EXIT_CONFIG, "ArchiveError": EXIT_ARCHIVE, "OutboxError": EXIT_ARCHIVE}
+    names = {
+        "ConfigError": EXIT_CONFIG, "ArchiveError": EXIT_ARCHIVE, "OutboxError": EXIT_ARCHIVE, "BackupError": EXIT_ARCHIVE,
+        "SecretError": EXIT_CONFIG,
+    }  # fmt: skip
     if type(error).__name__ in names:
         return names[type(error).__name__]
     return EXIT_ARCHIVE if isinstance(error, sqlite3.OperationalError) else None

@@ -16,6 +16,7 @@ from cli.app import (
     EXIT_SOME_SOURCES,
     app,
     fail,
+    log_tail,
     opened,
     read_config,
     settings,
@@ -56,15 +57,17 @@ def run(
 ) -> None:
     """Do one round and exit: collect, de-duplicate, detect, mail. For cron."""
     from crawler.crawl import run as in_loop
-
     from pipeline import Watch
+    from service.ping import Ping
 
     config = read_config()
     start_logs(info=False)
     chosen = [named(name) for name in source] if source else None
+    ping = Ping(None if chosen or dry_run else config.service.ping_url(), log_tail)  # only a whole round counts
     with opened(config, alone=True) as (archive, outbox):
         watch = Watch(config, archive, outbox, settings.clock)
-        done = in_loop(watch.round(chosen, send=not dry_run))
+        with ping.around():
+            done = in_loop(watch.round(chosen, send=not dry_run))
         if as_json:
             typer.echo(json.dumps(_as_json(done), ensure_ascii=False))
         elif not quiet:
@@ -74,7 +77,9 @@ def run(
 
             for line in waiting(outbox, config.mail, settings.clock()):
                 typer.echo(line)
-    raise typer.Exit(_exit_code(done, quiet))
+    code = _exit_code(done, quiet)
+    ping.send("fail" if code in (EXIT_MAIL, EXIT_NO_SOURCE) else "success")
+    raise typer.Exit(code)
 
 
 def named(name: str) -> Source:
@@ -166,14 +171,14 @@ def _tell(done: Round) -> None:
 def daemon() -> None:
     """Watch for ever: every source at its own rhythm, until SIGTERM."""
     from crawler.crawl import run as in_loop
-
     from pipeline import Watch
     from scheduler import Daemon
 
     config = read_config()
     start_logs(info=True)
     with opened(config, alone=True) as (archive, outbox):
-        in_loop(Daemon(Watch(config, archive, outbox, settings.clock)).run())
+        watch = Watch(config, archive, outbox, settings.clock)
+        in_loop(Daemon(watch, read_config=read_config, tail=log_tail).run())
 
 
 @app.command()

@@ -42,10 +42,11 @@ class Archive:
             self.conn = _connect(self.path, readonly)
             self.db = Database(self.conn)
             _refuse_newer(self.db, self.path)
+            self._file = _identity(self.path)
             if not readonly:
                 self._migrate()
         except sqlite3.DatabaseError as error:
-            raise ArchiveError(f"{self.path}: {error}. {_remedy(error)}") from error
+            raise ArchiveError(f"{self.path}: {error}. {remedy(error)}") from error
 
     def _migrate(self) -> None:
         self.conn.execute("pragma journal_mode=wal")  # before migrations: it cannot change inside a transaction
@@ -85,6 +86,11 @@ class Archive:
         with contextlib.nullcontext() if self.conn.in_transaction else self.write():
             self.conn.execute("insert or replace into note (name, value) values (?, ?)", (name, value))
 
+    @property
+    def in_place(self) -> bool:
+        """Is the file that is open still the one at its path? Moved away, it would be written to where nobody looks."""
+        return _identity(self.path) == self._file
+
     def close(self) -> None:
         """Close the file."""
         self.conn.close()
@@ -94,6 +100,14 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
@@ -118,7 +132,8 @@ def _refuse_newer(db: Database, path: Path) -> None:
         )
 
 
-def _remedy(error: sqlite3.DatabaseError) -> str:
+def remedy(error: Exception) -> str:
+    """What the operator can do about an error of SQLite."""
     text = str(error)
     if "not a database" in text or "malformed" in text:
         return "The file is damaged or is no SQLite database: restore a backup."

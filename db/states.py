@@ -112,3 +112,33 @@ def figures(archive: Archive, now: datetime) -> dict[str, str]:
         "New articles": str(row["articles"] or 0),
         "Pages not read": str(unread["n"]),
     }
+
+
+def newest_articles(archive: Archive) -> dict[str, datetime]:
+    """When the newest article of each source was first seen; ids grow with that time."""
+    rows = archive.rows(
+        """select s.name, (select first_seen from article a where a.source = s.name order by a.id desc limit 1) as seen
+        from source s where s.enabled"""
+    )
+    return {row["name"]: datetime.fromisoformat(row["seen"]) for row in rows if row["seen"]}
+
+
+def pages_due(archive: Archive) -> int:
+    """How many pages wait to be read or read again."""
+    row = archive.row("select count(*) from article where due is not null")
+    assert row is not None
+    return row[0]
+
+
+def unfinished(archive: Archive) -> list[str]:
+    """Stages that have left rows behind after a round, one line each; empty when every stage did its part."""
+    found = []
+    for what, query in (
+        ("not read by the detector", "select count(*) from version where detected is null"),
+        ("not told to the ledger", "select count(*) from version where detected is not null and reconciled is null"),
+        ("not given to the outbox", "select count(*) from alert where queued is null"),
+    ):
+        row = archive.row(query)
+        if row and row[0]:
+            found.append(f"{row[0]} {what}")
+    return found
