@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from db.archive import Archive, stamp
-from db.duplicates import SAME_STORY, bands, shingles, similarity, slug, text_hash
+from db.duplicates import SAME_STORY, Fingerprint, shingles, similarity, slug
 from db.records import Alert, Page, Wanted
 from db.visits import see
 
@@ -17,7 +18,10 @@ REREAD_WITHIN = timedelta(days=30)  # an article older than this at first sight 
 # A page that could not be read is tried again after these pauses; the last one repeats until GIVE_UP_AFTER tries.
 RETRY = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 360, 1440))
 GIVE_UP_AFTER = 30
-CANDIDATES = 12  # near-duplicate candidates compared exactly, newest first
+# Standing paragraphs and form letters give thousands of articles the same band, and the more the older the archive: only the newest
+# of each band are looked at, and of those the ones that share the most bands are compared word for word.
+NEWEST_OF_BAND, CANDIDATES = 50, 12
+SAME_TITLE_WITHIN = timedelta(days=3)
 
 
 def due_pages(
@@ -48,14 +52,15 @@ def due_pages(
 def record_pages(archive: Archive, pages: Iterable[Page]) -> dict[str, int]:
     """Store pages in one transaction -> counts of read, changed, unchanged, refused and duplicates."""
     counts = {"read": 0, "changed": 0, "unchanged": 0, "refused": 0, "gone": 0, "same story": 0}
+    marked = [(page, Fingerprint(page.title, page.body)) for page in pages]  # before the write lock is held
     with archive.write() as conn:
-        for page in pages:
-            for what in _record_page(conn, page):
+        for page, mark in marked:
+            for what in _record_page(conn, page, mark):
                 counts[what] += 1
     return counts
 
 
-def _record_page(conn: sqlite3.Connection, page: Page) -> list[str]:
+def _record_page(conn: sqlite3.Connection, page: Page, mark: Fingerprint) -> list[str]:
     found = conn.execute("select article from identity where key = ?", (page.key,)).fetchone()
     if found is None:
         return []  # the archive was replaced while the page was on its way
@@ -63,7 +68,7 @@ def _record_page(conn: sqlite3.Connection, page: Page) -> list[str]:
     fetched = stamp(page.fetched)
     if page.outcome in ("ok", "unchanged"):
         _settle(conn, article, page, fetched)
-        return ["unchanged"] if page.outcome == "unchanged" else _record_text(conn, article, page, fetched)
+        return ["unchanged"] if page.outcome == "unchanged" else _record_text(conn, article, page, mark, fetched)
     return _record_refusal(conn, article, page, fetched)
 
 
@@ -110,37 +115,48 @@ def _record_refusal(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, 
     return ["gone" if gone else "refused"]
 
 
-def _record_text(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched: str) -> list[str]:
-    digest = text_hash(page.title, page.body)
+def _record_text(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, mark: Fingerprint, fetched: str) -> list[str]:
     current = conn.execute("select text_hash, layout from version where id = ?", (article["version"],)).fetchone()
-    if current and current["text_hash"] == digest:
+    if current and current["text_hash"] == mark.text:
         return ["unchanged"]
     if page.published and (not article["published"] or article["published_precision"] != "minute"):
         conn.execute(
             "update article set published = ?, published_precision = ? where id = ?",
             (stamp(page.published), page.published_precision, article["id"]),
         )
+    alike = None
     if current is None:
-        twin = _same_article(conn, article, page, digest)
+        alike = near_duplicates(conn, mark, besides=article["id"])
+        twin = _same_article(conn, article, alike)
         if twin is not None:
             _merge(conn, article, twin, page, fetched)
             return ["same story"]
-    joined = add_text(conn, article, page, fetched)
+    joined = add_text(conn, article, page, fetched, mark, alike)
     if current is not None and current["layout"] != "feed":
         return ["changed"]
     return ["read", "same story"] if joined else ["read"]
 
 
-def add_text(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched: str) -> bool:
-    """One more version of an article, searchable and compared with all others -> did it join another's story?"""
-    old = conn.execute("select title, body, number from version where id = ?", (article["version"],)).fetchone()
-    digest = text_hash(page.title, page.body)
+def add_text(
+    conn: sqlite3.Connection,
+    article: sqlite3.Row,
+    page: Page,
+    fetched: str,
+    mark: Fingerprint | None = None,
+    alike: Sequence[sqlite3.Row] | None = None,
+) -> bool:
+    """One more version of an article, searchable and compared with all others -> did it join another's story?
+
+    ``mark`` and ``alike``: its fingerprint and its near-duplicates, where they are known already.
+    """
+    mark = mark or Fingerprint(page.title, page.body)
+    old = conn.execute("select title, body, number, layout from version where id = ?", (article["version"],)).fetchone()
     cursor = conn.execute(
         """insert into version (article, number, seen, title, byline, dateline, body, layout, text_hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             article["id"], old["number"] + 1 if old else 1, fetched, page.title, page.byline, page.dateline, page.body,
-            page.layout, digest,
+            page.layout, mark.text,
         ),
     )  # fmt: skip
     if old:
@@ -148,31 +164,31 @@ def add_text(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched
             "insert into article_fts (article_fts, rowid, title, body) values ('delete', ?, ?, ?)",
             (article["id"], old["title"] or article["title"], old["body"]),
         )
+    story = article["story"]
+    joined = None
+    if story is None or old is None or old["layout"] == "feed":  # the feed's few words were not the text to compare
+        joined = _story_of(conn, article, page, mark, near_duplicates(conn, mark, article["id"]) if alike is None else alike)
+        story = joined or article["id"]
     conn.execute(
-        "update article set version = ?, language = ?, slug = ? where id = ?",
-        (cursor.lastrowid, page.language or article["language"], slug(page.title or article["title"]), article["id"]),
+        "update article set version = ?, language = ?, slug = ?, story = ? where id = ?",
+        (cursor.lastrowid, page.language or article["language"], slug(page.title or article["title"]), story, article["id"]),
     )
     conn.execute(
         "insert into article_fts (rowid, title, body) values (?, ?, ?)",
         (article["id"], page.title or article["title"], page.body),
     )
-    if article["story"] is not None and page.layout != "feed":
-        return False
-    return _join_story(conn, article, page, digest)
+    return joined is not None
 
 
-def _join_story(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, digest: str) -> bool:
-    """Put an article into the story of the article it repeats: same text, near-duplicate text, or same title in the same days."""
-    pieces = shingles(page.body)
-    hashes = bands(pieces)
-    story = (
-        _story_of_text(conn, article["id"], digest)
-        or _story_of_near_duplicate(conn, article["id"], pieces, hashes)
-        or _story_of_title(conn, article, page)
-    )
-    conn.executemany("insert or ignore into band (hash, article) values (?, ?)", [(value, article["id"]) for value in hashes])
-    conn.execute("update article set story = ? where id = ?", (story or article["id"], article["id"]))
-    return story is not None
+def _story_of(
+    conn: sqlite3.Connection, article: sqlite3.Row, page: Page, mark: Fingerprint, alike: Sequence[sqlite3.Row]
+) -> int | None:
+    """The story of the article that this one repeats: same text, near-duplicate text, or same title in the same days."""
+    story = _story_of_text(conn, article["id"], mark.text)
+    if story is None:
+        story = int(alike[0]["story"]) if alike else _story_of_title(conn, article, page)
+    conn.executemany("insert or ignore into band (hash, article) values (?, ?)", [(value, article["id"]) for value in mark.bands])
+    return story
 
 
 def _story_of_text(conn: sqlite3.Connection, article: int, digest: str) -> int | None:
@@ -184,48 +200,51 @@ def _story_of_text(conn: sqlite3.Connection, article: int, digest: str) -> int |
     return row["story"] if row else None
 
 
-def _story_of_near_duplicate(conn: sqlite3.Connection, article: int, pieces: set[str], hashes: list[int]) -> int | None:
-    best, story = SAME_STORY, None
-    for row in _candidates(conn, article, hashes):
-        alike = similarity(pieces, shingles(row["body"]))
-        if alike >= best:
-            best, story = alike, row["story"]
-    return story
+def near_duplicates(conn: sqlite3.Connection, mark: Fingerprint, besides: int = 0) -> list[sqlite3.Row]:
+    """Articles other than ``besides`` whose text is at least SAME_STORY alike -> id, story, publisher, origin; most alike first.
 
-
-def _candidates(conn: sqlite3.Connection, article: int, hashes: list[int]) -> list[sqlite3.Row]:
-    if not hashes:
-        return []
-    return conn.execute(
-        f"""select a.id, a.story, a.publisher, a.origin, v.body, count(*) as shared from band b
-        join article a on a.id = b.article join version v on v.id = a.version
-        where b.hash in ({", ".join("?" * len(hashes))}) and a.id != ?
-        group by a.id order by shared desc, a.id limit {CANDIDATES}""",  # noqa: S608
-        (*hashes, article),
-    ).fetchall()
+    Bounded work whatever the archive holds: at most CANDIDATES texts are compared.
+    """
+    shared: Counter[int] = Counter()
+    for value in mark.bands:
+        shared.update(
+            row[0]
+            for row in conn.execute(
+                f"select article from band where hash = ? order by article desc limit {NEWEST_OF_BAND}",  # noqa: S608
+                (value,),
+            )
+        )
+    del shared[besides]
+    likeliest = sorted(shared, key=lambda number: (-shared[number], -number))[:CANDIDATES]
+    rows = conn.execute(
+        f"""select a.id, a.story, a.publisher, a.origin, v.body from article a join version v on v.id = a.version
+        where a.id in ({", ".join("?" * len(likeliest))})""",  # noqa: S608
+        likeliest,
+    )
+    found = [(alike, row) for row in rows if (alike := similarity(mark.pieces, shingles(row["body"]))) >= SAME_STORY]
+    return [row for _, row in sorted(found, key=lambda pair: (-pair[0], pair[1]["id"]))]
 
 
 def _story_of_title(conn: sqlite3.Connection, article: sqlite3.Row, page: Page) -> int | None:
     """A cross-post of which one site shows only the summary has the same title within a few days."""
     name = slug(page.title or article["title"])
-    published = article["published"]
-    if len(name) < 25 or not published:
+    if len(name) < 25 or len(article["published"] or "") < 10:
         return None
+    day = date.fromisoformat(article["published"][:10])
     row = conn.execute(
-        """select story from article where slug = ? and id != ? and story is not null and publisher != ?
-        and abs(julianday(published) - julianday(?)) <= 3 order by id limit 1""",
-        (name, article["id"], article["publisher"], published),
+        """select story from article where slug = ? and published between ? and ? and id != ? and story is not null
+        and publisher != ? order by id limit 1""",
+        (name, f"{day - SAME_TITLE_WITHIN}", f"{day + SAME_TITLE_WITHIN}T24", article["id"], article["publisher"]),
     ).fetchone()
     return row["story"] if row else None
 
 
-def _same_article(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, digest: str) -> int | None:
+def _same_article(conn: sqlite3.Connection, article: sqlite3.Row, alike: Sequence[sqlite3.Row]) -> int | None:
     """The seed that a live page turns out to be: same publisher, same text, and the seed has no number of its own."""
-    pieces = shingles(page.body)
-    for row in _candidates(conn, article["id"], bands(pieces)):
+    for row in alike:
         if row["origin"] == "seed" and row["publisher"] == article["publisher"]:
             numbered = conn.execute("select 1 from identity where article = ? and key not like 'seed:%'", (row["id"],)).fetchone()
-            if not numbered and similarity(pieces, shingles(row["body"])) >= SAME_STORY:
+            if not numbered:
                 return int(row["id"])
     return None
 

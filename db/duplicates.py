@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from functools import cached_property
 
 from rensa import RMinHash
 
@@ -18,32 +19,53 @@ PERMUTATIONS, BANDS, SHINGLE = 64, 16, 5
 ROWS = PERMUTATIONS // BANDS
 SAME_STORY = 0.55  # exact Jaccard similarity of 5-word shingles from which two texts are reprints of each other
 MAX_WORDS = 20_000  # a longer text is compared by its beginning: bounded work whatever a site sends
+MAX_CHARACTERS = 20 * MAX_WORDS
 
 # Chinese and Japanese are written without spaces: each character counts as a word there.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
+class Fingerprint:
+    """All by which one text is compared with others, each part worked out once and only when it is asked for."""
+
+    def __init__(self, title: str, body: str) -> None:
+        self._words = words(body)
+        self.text = _text_hash(words(title), self._words)
+
+    @cached_property
+    def pieces(self) -> set[str]:
+        """The shingles of the body."""
+        return _shingles(self._words)
+
+    @cached_property
+    def bands(self) -> list[int]:
+        """The hashes under which near-duplicates of the body are found."""
+        return bands(self.pieces)
+
+
 def words(text: str) -> list[str]:
     """A text -> its case-folded words, without punctuation, at most MAX_WORDS."""
-    found = []
-    for match in _WORD.finditer(text.casefold()):
-        found.append(match.group())
-        if len(found) == MAX_WORDS:
-            break
-    return found
+    return _WORD.findall(text[:MAX_CHARACTERS].casefold())[:MAX_WORDS]
 
 
 def text_hash(title: str, body: str) -> str:
     """A hash that layout, case and punctuation do not change: equal for two copies of one text."""
-    return hashlib.blake2b(" ".join([*words(title), "|", *words(body)]).encode(), digest_size=16).hexdigest()
+    return _text_hash(words(title), words(body))
+
+
+def _text_hash(title: list[str], body: list[str]) -> str:
+    return hashlib.blake2b(" ".join([*title, "|", *body]).encode(), digest_size=16).hexdigest()
 
 
 def shingles(text: str) -> set[str]:
     """A text -> the set of its runs of SHINGLE words; a shorter text is one shingle, an empty one none."""
-    found = words(text)
+    return _shingles(words(text))
+
+
+def _shingles(found: list[str]) -> set[str]:
     if len(found) <= SHINGLE:
         return {" ".join(found)} if found else set()
-    return {" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)}
+    return set(map(" ".join, zip(*(found[start:] for start in range(SHINGLE)), strict=False)))
 
 
 def bands(pieces: set[str]) -> list[int]:

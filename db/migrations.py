@@ -51,7 +51,7 @@ def create_collecting_tables(db: Database) -> None:
         "create index article_by_publisher on article(publisher, id)",
         "create index article_by_published on article(published)",
         "create index article_by_story on article(story)",
-        "create index article_by_slug on article(slug)",
+        "create index article_by_slug on article(slug, published)",
         "create index article_mentioning on article(id) where mentions",
         "create table identity (key text primary key, article integer not null references article(id)) without rowid",
         "create index identity_by_article on identity(article)",
