@@ -7,11 +7,11 @@ import logging
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -117,14 +117,14 @@ def log_tail() -> str:
     return "\n".join(_latest)
 
 
-def _remember(_: object, __: str, event: dict) -> dict:
+def _remember(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     when, level, what = event.get("timestamp", ""), event.get("level", ""), event.get("event", "")
     rest = " ".join(f"{key}={value}" for key, value in event.items() if key not in ("timestamp", "level", "event", "exception"))
     _latest.append(f"{when} {level} {what} {rest}".rstrip())
     return event
 
 
-def _plain_values(_: object, __: str, event: dict) -> dict:
+def _plain_values(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Scraped text cannot write to the terminal: control characters go, and so do empty fields."""
     return {
         key: "".join(character for character in value if character.isprintable() or character == "\n")

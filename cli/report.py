@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cli.app import EXIT_ARCHIVE, EXIT_CONFIG, EXIT_MAIL, EXIT_SOME_SOURCES
+from cli.app import EXIT_CONFIG, EXIT_MAIL, EXIT_SOME_SOURCES
 
 if TYPE_CHECKING:
     from alerts.deliver import DeliveryReport
@@ -117,35 +117,16 @@ def show_status(found: dict[str, Any]) -> None:
         console.print(f"[red]Dead letter {letter['id']}[/red]: {plain(letter['subject'])}: {plain(letter['note'])}")
 
 
-def check_everything(config: Config, offline: bool) -> list[Fault]:
-    """Try the databases, every source and the mail server -> all that is wrong."""
-    faults = _check_databases(config) + _check_sense(config)
+def check_everything(config: Config, offline: bool, fix: bool) -> list[Fault]:
+    """Try the databases, every source and the mail server -> all that is wrong, and was not repaired."""
+    from cli.checking import check_files
+
+    faults = check_files(config, fix=fix) + _check_sense(config)
     if not offline:
         from crawler.crawl import run as in_loop
 
         faults += in_loop(_check_sources(config))
         faults += _check_mail(config)
-    return faults
-
-
-def _check_databases(config: Config) -> list[Fault]:
-    from alerts.outbox import Outbox
-    from db.archive import Archive, ArchiveError
-
-    faults = []
-    try:
-        with Archive(config.archive) as archive:
-            broken = archive.conn.execute("pragma quick_check").fetchone()[0]
-            if broken != "ok":
-                faults.append(Fault(str(config.archive), f"damaged: {broken}", "Restore a backup.", EXIT_ARCHIVE))
-    except ArchiveError as error:
-        faults.append(Fault(str(config.archive), str(error), "", EXIT_ARCHIVE))
-    try:
-        Outbox(config.outbox).close()
-    except Exception as error:  # whatever stops the outbox is to be told, not to stop the other checks
-        faults.append(
-            Fault(str(config.outbox), str(error), "Check that this user may write the file and its directory.", EXIT_ARCHIVE)
-        )
     return faults
 
 
@@ -164,7 +145,6 @@ def _check_sense(config: Config) -> list[Fault]:
 
 async def _check_sources(config: Config) -> list[Fault]:
     from crawler.crawl import discover
-
     from crawler.outcomes import OUTCOMES
 
     enabled = [source for source in config.source if source.enabled]

@@ -36,13 +36,14 @@ def init(
     """Write a commented configuration and create the archive with the five seed articles."""
     from importlib.resources import files
 
+    from cli.configuring import schema_text
+
     target = folder / "cspo-watch.toml"
     if target.exists():
         fail(f"{target} exists already; nothing was changed", 2)
     folder.mkdir(parents=True, exist_ok=True)
-    shipped = Path(__file__).parent.parent / "cspo-watch.toml"
-    text = shipped.read_text(encoding="utf-8") if shipped.exists() else (files("cli") / "cspo-watch.toml").read_text("utf-8")
-    target.write_text(text, encoding="utf-8")
+    target.write_text((files("cli") / "cspo-watch.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "cspo-watch.schema.json").write_text(schema_text(), encoding="utf-8")  # named in its first line, for editors
     settings.config = target
     with opened(read_config(), alone=True) as (archive, _):
         typer.echo(f"Wrote {target} and {archive.path}. Set `contact` and [mail], then: cspo-watch -c {target} check")
@@ -214,13 +215,14 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = F
 @app.command()
 def check(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no source and no mail server.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what can be repaired without loss.")] = False,
 ) -> None:
     """Is the configuration sound, and can every source, the mail server and the databases be reached? Every error at once."""
     from cli.report import check_everything, show_problems
 
     config = read_config()
     start_logs(info=False)
-    problems = check_everything(config, offline)
+    problems = check_everything(config, offline, fix)
     show_problems(config, problems, offline)
     raise typer.Exit(max((problem.exit_code for problem in problems), default=0))
 
