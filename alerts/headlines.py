@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alerts.matching import body_family
 from alerts.meeting import main_claim
 from alerts.wording import country, day
 from db.records import Meeting
@@ -52,7 +53,7 @@ def meeting_line(entry: Meeting, status: str = "") -> str:
     body = _body(entry)
     return MEETING_LINES[status or entry.status].format(
         body=body,
-        met="met" if body.endswith(("Board", "group", "Group")) else "held",
+        met="met" if body.endswith(("Board", "group")) else "held",
         place_in=f" in {where}" if where else "",
         place_for=f" for {where}" if where else "",
         place_to=f" to {where}" if where else "",
@@ -63,10 +64,11 @@ def meeting_line(entry: Meeting, status: str = "") -> str:
 
 def _body(entry: Meeting) -> str:
     claim = main_claim(entry)
-    name = (claim.body or "").strip() if claim else ""
-    if "principal" in name.casefold() or name.casefold() == "board":
-        return "Principals' Board"
-    return name[:1].upper() + name[1:] if name else "Meeting"
+    name = (claim.body or "") if claim else ""
+    family = body_family(name)
+    if family == "board":
+        return "Principals' Board" if "principal" in name.casefold() else "Board"
+    return family.capitalize() or "Meeting"
 
 
 def dates(entry: Meeting) -> str:

@@ -19,6 +19,12 @@ from db.records import Evidence
 
 PAST = ("held", "ongoing", "background")
 PLANS = ("planned", "moved")
+BODIES = {
+    "working group": ("working",),
+    "steering group": ("steering",),
+    "planning conference": ("planning",),
+    "board": ("board", "principal"),
+}
 Rank = tuple[Any, ...]
 CITY, COUNTRY, SILENT, CONTRADICTION = 3, 2, 1, 0
 
@@ -47,12 +53,17 @@ def window_of(evidence: Evidence) -> tuple[int, int] | None:
     return window(claim.start, claim.end, claim.precision, claim.status, evidence.published)
 
 
+@lru_cache(maxsize=1024)
 def body_family(name: str | None) -> str:
-    """ "" where no body is named: meetings of different bodies are different meetings."""
+    """Working group, steering group, planning conference or board; "" where the words do not tell which body met.
+
+    Meetings of different bodies are different meetings, even side by side.
+    """
     words = (name or "").casefold()
-    if not words:
-        return ""
-    return next((kind for kind in ("working", "steering", "planning") if kind in words), "board")
+    for family, signs in BODIES.items():
+        if any(sign in words for sign in signs):
+            return family
+    return ""
 
 
 def compare_places(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> int:
@@ -90,6 +101,7 @@ class Group:
 
     days: tuple[int, int] | None
     sure: bool
+    weekly: bool = False
     city: str | None = None
     country: str | None = None
     body: str = ""
@@ -127,7 +139,7 @@ def group_claims(evidence: Iterable[tuple[Rank, Evidence]], policy: Policy) -> l
         if same is None or place[:SAYING] != said:
             group, agrees = _best(groups, item, policy)
             if group is None:
-                groups.append(group := Group(window_of(item), sure(item, policy)))
+                groups.append(group := Group(window_of(item), sure(item, policy), item.claim.precision == "week"))
             said, same = place[:SAYING], group if agrees and item.claim.status != "postponed" else None
         else:
             group = same
@@ -167,9 +179,14 @@ def _agreeing(group: Group, evidence: Evidence, apart: int, place: int, policy: 
         return True
     if place != CITY:
         return False
+    if apart <= policy.same_meeting_days:
+        return True
+    if apart > policy.reschedule_days or any(_one_text(e, evidence) for e in group.evidence):
+        return False
     rescheduled = group.planned_only or evidence.claim.status in PLANS
-    other_text = not any(_one_text(e, evidence) for e in group.evidence)
-    return apart <= policy.same_meeting_days or (rescheduled and other_text and apart <= policy.reschedule_days)
+    # "this week" wanders when a text is reprinted, and who copies gets dates wrong
+    copied = evidence.claim.precision == "week" or group.weekly or (group.sure and not sure(evidence, policy))
+    return rescheduled or copied
 
 
 def _contradicting(group: Group, evidence: Evidence, apart: int, policy: Policy) -> bool:
@@ -225,30 +242,43 @@ class Reach:
     last: int = -(10**9)
     places: frozenset[str] = frozenset()
     undated: frozenset[str] = frozenset()  # places of claims without any date, which look for their meeting by place
+    postponing: frozenset[str] = frozenset()  # articles that give up a date
+    planning: frozenset[str] = frozenset()  # articles that name one to come
 
     def touches(self, other: Reach) -> bool:
-        if self.first <= other.last and other.first <= self.last:
-            return True
-        return bool(self.undated & other.places or other.undated & self.places)
+        return (
+            (self.first <= other.last and other.first <= self.last)
+            or not self.undated.isdisjoint(other.places)
+            or not other.undated.isdisjoint(self.places)
+            or not self.postponing.isdisjoint(other.planning)
+            or not other.postponing.isdisjoint(self.planning)
+        )
 
     def __or__(self, other: Reach) -> Reach:
         return Reach(
-            min(self.first, other.first), max(self.last, other.last), self.places | other.places, self.undated | other.undated
-        )
+            min(self.first, other.first), max(self.last, other.last), self.places | other.places, self.undated | other.undated,
+            self.postponing | other.postponing, self.planning | other.planning,
+        )  # fmt: skip
 
 
 def reach(evidence: Iterable[Evidence], policy: Policy) -> Reach:
     """The reach of some claims, as far as their dates may differ."""
     slack = max(policy.same_meeting_days, policy.reschedule_days)
-    first, last = 10**9, -(10**9)
+    first, last = Reach().first, Reach().last
     places: set[str] = set()
     undated: set[str] = set()
+    postponing: set[str] = set()
+    planning: set[str] = set()
     for item in evidence:
-        days = window_of(item)
-        here = [place.casefold() for place in (item.claim.city, item.claim.country) if place]
+        claim, days = item.claim, window_of(item)
+        here = [place.casefold() for place in (claim.city, claim.country) if place]
         places.update(here)
         if days is None:
             undated.update(here)
         else:
             first, last = min(first, days[0] - slack), max(last, days[1])
-    return Reach(first, last, frozenset(places), frozenset(undated))
+        if claim.status == "postponed":
+            postponing.add(item.article)
+        elif claim.status in PLANS:
+            planning.add(item.article)
+    return Reach(first, last, frozenset(places), frozenset(undated), frozenset(postponing), frozenset(planning))

@@ -30,7 +30,9 @@ class Policy(BaseModel):
         default=3, ge=0, description="reports of one city whose dates are this far apart are of one meeting"
     )
     reschedule_days: int = Field(
-        default=30, ge=0, description="a plan and a report of one city this far apart are of one meeting that changed its date"
+        default=30,
+        ge=0,
+        description="where a date is a plan, a reprint's \"this week\" or a copyist's, reports of one city this far apart are of one meeting",
     )
     history_days: int = Field(
         default=90, ge=1, description="an article first seen this many days after its publication is history: no breaking news"

@@ -197,6 +197,16 @@ def test_one_article_may_look_back_on_a_meeting_and_announce_another():
     assert [(m.start, m.status) for m in ledger.meetings] == [("2026", "held"), ("2026-12", "planned")]
 
 
+def test_reprints_with_a_wandering_week_and_copies_with_a_wrong_day_are_of_the_same_meeting():
+    ledger, told = run(
+        report("2026-12-05", oslo("held", "2026-12-02", "2026-12-04")),
+        report("2026-12-14", oslo("held", "2026-12-14", precision="week"), article="reprint"),
+        report("2026-12-15", oslo("held", "2026-12-14"), official=False, article="blog"),
+    )
+    assert (only(ledger).start, len(told)) == ("2026-12-02", 1)
+    assert [e.supports for e in only(ledger).evidence] == [True, False, False]
+
+
 def test_an_undated_page_joins_the_meeting_in_its_town():
     undated = report("", oslo("held", None), article="undated")
     for order in (
@@ -285,13 +295,20 @@ def test_a_far_away_meeting_is_left_alone():
 
 
 @pytest.mark.parametrize(
-    ("entry", "line"),
+    ("start", "end", "precision", "line"),
     [
-        (Meeting("k", "held", True, "2026-11-30", "2026-12-02", "day", "Oslo", "NO"), "Meeting held in Oslo, 30 November 2026 – 2 December 2026"),
-        (Meeting("k", "planned", True, "2026-12-07", None, "week", None, "GB"), "Meeting announced for the United Kingdom, week of 7 December 2026"),
-        (Meeting("k", "cancelled", True, None, None, "unknown", None, None), "Meeting cancelled"),
-        (Meeting("k", "held", True, "2026-12-02", "2026-12-02", "day"), "Meeting held, 2 December 2026"),
+        ("2026-11-30", "2026-12-02", "day", "Meeting held in Oslo, 30 November 2026 – 2 December 2026"),
+        ("2026-12-02", "2026-12-04", "day", "Meeting held in Oslo, 2–4 December 2026"),
+        ("2026-12-02", "2026-12-02", "day", "Meeting held in Oslo, 2 December 2026"),
+        ("2026-12-07", None, "week", "Meeting held in Oslo, week of 7 December 2026"),
+        ("2026-12", None, "week", "Meeting held in Oslo, December 2026"),
+        (None, None, "unknown", "Meeting held in Oslo"),
     ],
-)  # fmt: skip
-def test_headlines_say_what_is_known_and_no_more(entry, line):
-    assert meeting_line(entry) == line
+)
+def test_headlines_say_what_is_known_and_no_more(start, end, precision, line):
+    assert meeting_line(Meeting("k", "held", True, start, end, precision, "Oslo", "NO")) == line
+
+
+def test_headlines_name_a_country_where_no_town_is_known():
+    assert meeting_line(Meeting("k", "planned", True, country="GB")) == "Meeting announced for the United Kingdom"
+    assert meeting_line(Meeting("k", "cancelled", True)) == "Meeting cancelled"
