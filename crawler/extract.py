@@ -36,7 +36,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where one design of article page keeps what. ``root`` and ``body`` must be there for it to speak."""
+    """Where one design of article page keeps what. ``root`` and ``body`` must be there for it to speak.
+
+    ``drop`` is what stands inside the body there without being part of the text.
+    """
 
     name: str
     root: str
@@ -44,6 +47,7 @@ class _Layout:
     title: str = "h1"
     date: str = ".date, time"
     byline: str = ".author-block, .author, .byline"
+    drop: str = ""
 
 
 # The most telling first. All stay: old articles keep being read, and sites of one platform are years apart.
@@ -57,6 +61,14 @@ _LAYOUTS = (
     _Layout("afpims-module", ".DnnModule-ArticleCSArticleView, .ModArticleCSArticleViewC", "div.body"),
     _Layout("afpims-body", "[data-content-type], .content-wrap", "div.body", "h1.maintitle, h1.title, h1"),
     _Layout("govuk", "main:has(.govspeak)", ".govspeak", date="time, .gem-c-published-dates"),
+    _Layout(
+        "canada",
+        'body:has(main[property="mainContentOfPage"])',
+        'main[property="mainContentOfPage"]',
+        date="main time",
+        byline=".no-byline",
+        drop="h1, .gc-byline, .teaser, .pagedetails, p:has(> time)",
+    ),
 )
 # Never part of the text, wherever they stand: scripts, forms, media blocks with their captions, share boxes, site furniture.
 _FURNITURE = (
@@ -70,6 +82,8 @@ _BLOCKS = frozenset(
     section table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _CREDIT = re.compile(r"\bVIRIN:", re.IGNORECASE)
+_MOST_PHOTOS = 60  # in one article
+_LONGEST_CAPTION = 1_200  # characters of a media block, alternative text and credits included
 _LITTER = re.compile(
     r"(?:virin:.*|photo by:.*|download:\s*full size.*|download full size.*|photo details\b.*|download hi-res\b.*|share|print"
     r"|(?:facebook|x|twitter|email|linkedin|reddit) share|copy link|related stories|more like this"
@@ -77,13 +91,21 @@ _LITTER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$|[”\"]$")
-_BYLINE = re.compile(r"(?:^|[|/•])\s*By:?\s+(.{2,200}?)\s*(?=$|[|/•]|\bPublished\b)")
+_BYLINE = re.compile(r"(?:^|[|/•]|\d{4})\s*By:?\s+(.{2,200}?)\s*(?=$|[|/•]|\bPublished\b)")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
     r"(?: \([A-Z]{2,10}\))?\s*(?:–|—|--|-)(?:\s|$)"
 )
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")
 _META_DATES = ('meta[property="article:published_time"]', 'meta[name="dcterms.issued"]', 'meta[itemprop="datePublished"]')
+
+_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_NO_END = frozenset(  # elements whose end tag HTML lets one leave out
+    """area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead tr track wbr
+    """.split()  # noqa: SIM905
+)
+_FEW_TAGS = 5_000  # parsed in no time however nested; ordinary pages have 1,000
+_DEEPEST = 1_000
 
 _UNAVAILABLE = re.compile(r"Article View is currently unavailable", re.IGNORECASE)
 _DENIED = re.compile(r"\bAccess Denied\b.*(?:permission to access|Reference)", re.IGNORECASE | re.DOTALL)
@@ -112,14 +134,28 @@ def decode(body: bytes, charset: str = "") -> str:
     return body.decode("cp1252", "replace")
 
 
+def is_bomb(html: str) -> bool:
+    """Whether the elements are nested so deep that the HTML parser, whose time grows with the square of it, would hang."""
+    if html.count("<") < _FEW_TAGS:
+        return False
+    depth = 0
+    for closing, name, empty in _TAGS.findall(html):
+        if name.lower() not in _NO_END:
+            depth += -1 if closing else not empty
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
 def trouble(html: str) -> tuple[str, str] | None:
     """What a page that should have been content is instead, as (outcome, detail), or None when nothing speaks for that."""
-    tree = LexborHTMLParser(html)
-    return _trouble(tree)
+    return None if is_bomb(html) else _trouble(LexborHTMLParser(html))
 
 
 def read(html: str, time_zone: str = "America/New_York", language: str = "") -> Extract:
     """What an article page says; ``language`` is what it is taken to be in when it does not say so itself."""
+    if is_bomb(html):
+        return Extract("malformed", f"its elements are nested more than {_DEEPEST} deep")
     tree = LexborHTMLParser(html)
     language = _language(tree) or language
     for layout in _LAYOUTS:
@@ -156,8 +192,10 @@ def _by_layout(
     head = root.css_first(layout.title)
     title = plain.line(head.text(separator="")) if head is not None else ""
     published, precision = _date_in(root, layout.date, body, time_zone)
+    if published is None and layout.drop:  # there the date stands inside what is taken for the body
+        published, precision = _date_anywhere(tree, time_zone)
     byline = _byline_in(root, layout.byline, body)
-    _strip(body)
+    _strip(body, layout.drop)
     paragraphs = _merge_dateline(list(_paragraphs(body)))
     lead = _DATELINE.match(paragraphs[0]) if paragraphs else None
     return Extract(
@@ -179,7 +217,7 @@ def _by_trafilatura(html: str, tree: LexborHTMLParser, time_zone: str, language:
 
     # Its dates are not used: it takes "Jan. 27, 2023" for the first of January.
     try:
-        text = trafilatura.extract(html, include_comments=False, include_tables=True, favor_precision=True) or ""
+        text = trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=True) or ""
     except Exception:  # a fallback that fails leaves what we have
         text = ""
     paragraphs = [line for raw in text.split("\n") if (line := plain.line(raw)) and not _LITTER.fullmatch(line)]
@@ -276,31 +314,28 @@ def _longest(root: LexborNode, css: str) -> LexborNode | None:
     return max(nodes, key=lambda node: len(node.text(separator="")))
 
 
-def _strip(body: LexborNode) -> None:
-    for node in body.css(_FURNITURE):
+def _strip(body: LexborNode, drop: str) -> None:
+    for node in body.css(f"{_FURNITURE}, {drop}" if drop else _FURNITURE):
         node.decompose()
     # A media block whose classes nobody has seen yet gives itself away by its VIRIN line.
-    while (credit := _smallest_with_virin(body)) is not None:
-        block = credit
-        while (
-            (parent := block.parent) is not None
-            and parent.mem_id != body.mem_id
-            and len(parent.text(separator="")) <= 1200
-            and parent.css_first("img, a[download], a[href*='media.defense.gov']") is not None
-        ):
-            block = parent
-        block.decompose()
+    if _CREDIT.search(body.text(separator=" ")):
+        for credit in _credits(body)[:_MOST_PHOTOS]:
+            _media_block(credit, body).decompose()
 
 
-def _smallest_with_virin(body: LexborNode) -> LexborNode | None:
-    if not _CREDIT.search(body.text(separator="")):
-        return None
-    for node in body.css("p, div, span, li, td"):
-        if _CREDIT.search(node.text(separator="")) and not any(
-            _CREDIT.search(child.text(separator="")) for child in node.css("p, div, span, li, td") if child.mem_id != node.mem_id
-        ):
-            return node
-    return None
+def _credits(body: LexborNode) -> list[LexborNode]:
+    nodes = body.traverse(include_text=True)
+    return [node.parent for node in nodes if node.tag == "-text" and node.parent and _CREDIT.search(node.text_content or "")]
+
+
+def _media_block(credit: LexborNode, body: LexborNode) -> LexborNode:
+    """The largest element around a VIRIN line that still is a picture with its caption."""
+    block, step = credit, credit.parent
+    while step is not None and step.mem_id != body.mem_id and len(step.text(separator="")) <= _LONGEST_CAPTION:
+        if step.css_first("img, a[download]") is not None:
+            block = step
+        step = step.parent
+    return block
 
 
 def _paragraphs(body: LexborNode) -> Iterator[str]:

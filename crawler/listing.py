@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler import dates, plain
+from crawler.extract import is_bomb
 from crawler.feeds import Item
 from crawler.source import Selectors
 
@@ -56,6 +57,8 @@ def read(html: str, url: str, selectors: Selectors | None = None, time_zone: str
     Configured ``selectors`` speak alone. Otherwise every known markup is tried, the newest first, and the first that finds
     an item speaks; ``layout`` is "" when none does.
     """
+    if is_bomb(html):
+        return Listing()
     tree = LexborHTMLParser(html)
     readers: list[tuple[str, Callable[[], Iterator[Item]]]]
     if selectors:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crawler import extract, feeds, listing, sitemap
+from crawler import extract, feeds, jsonfeeds, listing, sitemap
 from crawler.answers import Answer
 from crawler.entries import entries_of, wrong_channel
 from crawler.feeds import Item
@@ -47,7 +47,8 @@ class Reader:
         if not answer.body.strip():
             return Sight("empty", "an answer of 0 bytes")
         try:
-            feed = feeds.read(answer.body)
+            is_json = answer.body.lstrip()[:1] == b"{"
+            feed = jsonfeeds.read(answer.body, self.source.time_zone) if is_json else feeds.read(answer.body)
         except feeds.NotAFeed as error:
             instead = extract.trouble(extract.decode(answer.body, answer.charset)) if b"<" in answer.body[:2000] else None
             return Sight(*instead) if instead and instead[0] in ("login", "blocked") else Sight("not_a_feed", f"it is {error}")
