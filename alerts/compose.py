@@ -22,20 +22,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from alerts.feeds import meetings_calendar
 from alerts.mail import Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import country, day, facts, subject_of
+from alerts.wording import country, day, enumeration, facts, subject_of
 from db.records import Alert
 
 REPEAT = "X-Possible-Repeat"
 _LONGEST_PARAGRAPH = 4000
 
 
-class _Verbatim(UniqueUnstructuredHeader):
-    """A header of Message-IDs or addresses in angle brackets: folded at spaces, never encoded.
+class _Folded(UniqueUnstructuredHeader):
+    """A header that is folded at its spaces and, if it is ASCII, never encoded.
 
-    The library turns a Message-ID longer than a line into an encoded word, and the thread is broken.
+    The library turns a Message-ID longer than a line into an encoded word, and the thread is broken; and it leaves the
+    first line of a long subject empty.
     """
 
     def fold(self, *, policy: Any) -> str:
+        if not self.isascii():  # type: ignore[attr-defined]
+            return str(super().fold(policy=policy))  # type: ignore[misc]
         start = f"{self.name}:"  # type: ignore[attr-defined]
         lines = [start]
         for word in str(self).split():
@@ -43,17 +46,20 @@ class _Verbatim(UniqueUnstructuredHeader):
                 lines[-1] += f" {word}"
             else:
                 lines.append(f" {word}")
-        return policy.linesep.join(lines) + policy.linesep
+        return str(policy.linesep.join(lines) + policy.linesep)
 
 
-_VERBATIM = ("References", "In-Reply-To", "List-Id", "List-Help", "List-Unsubscribe", "List-Owner", "List-Archive")
+_FOLDED = (
+    *("Subject", "References", "In-Reply-To", "List-Id", "List-Help", "List-Unsubscribe", "List-Owner", "List-Archive"),
+    REPEAT,
+)
 
 
 @cache
 def _policy(utf8: bool = False) -> policy.EmailPolicy[EmailMessage]:
     registry = HeaderRegistry()
-    for name in _VERBATIM:
-        registry.map_to_type(name.lower(), _Verbatim)  # type: ignore[arg-type]
+    for name in _FOLDED:
+        registry.map_to_type(name.lower(), _Folded)  # type: ignore[arg-type]
     return policy.SMTP.clone(header_factory=registry, utf8=utf8, cte_type="8bit" if utf8 else "7bit")
 
 
@@ -72,8 +78,8 @@ def compose(
     :param references: Message-IDs of the mails of the same thread that this subscriber has, oldest first.
     """
     told = {
-        "alert": alert,
-        "headline": one_line(alert.headline, 300),
+        "publisher": one_line(alert.publisher, 60),
+        "headline": ("" if alert.confirmed else "Unconfirmed: ") + one_line(alert.headline, 300),
         "unconfirmed": not alert.confirmed,
         "facts": facts(alert),
         "detail": quoted(alert.detail),
@@ -132,13 +138,25 @@ def letter(
     message["List-Unsubscribe"] = f"<mailto:{mail.operator}?subject=unsubscribe>"
     if mail.archive_url and link(mail.archive_url):
         message["List-Archive"] = f"<{link(mail.archive_url)}>"
-    told = {**told, "subject": message["Subject"], "subscriber": subscriber, "operator": mail.operator}
+    told = {
+        **told,
+        "subject": message["Subject"],
+        "subscriber": subscriber,
+        "operator": mail.operator,
+        "why": _why(subscriber),
+    }
     text = _templates().get_template(f"{template}.txt.j2").render(told)
     message.set_content(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", cte="quoted-printable")
     if not subscriber.plain_text and not subscriber.is_channel:
         page = _templates().get_template(f"{template}.html.j2").render(told)
         message.add_alternative(_inliner().inline(page), subtype="html", cte="quoted-printable")
     return message
+
+
+def _why(subscriber: Subscriber) -> str:
+    told = "told at once" if subscriber.when == "at once" else f"told in a {subscriber.when} digest"
+    official = " from official sources" if subscriber.official_only else ""
+    return f"You get this because {subscriber.address} is subscribed to {enumeration(subscriber.kinds)}{official}, {told}."
 
 
 def finish(message: EmailMessage) -> EmailMessage:

@@ -155,7 +155,7 @@ class _Round:
                 again=now if stopped else again, uncertain=uncertain, counts=not stopped,
             )  # fmt: skip
             if again is None and not stopped:
-                self.dead += [message for message in self.outbox.messages("dead") if message.id == claimed.id]
+                self.dead.append(self.outbox.message(claimed.id))
         if by_mail:
             self._listen(result)
 
@@ -199,11 +199,12 @@ def _jitter(first: float, failures: int) -> timedelta:
 
 
 def dry_run(outbox: Outbox, mail: Mail, now: datetime) -> list[str]:
-    """What :func:`deliver_now` would send now, to whom and by which road, whole; nothing is sent or changed."""
+    """What waits in the outbox, whole, with to whom, when and by which road it would go; nothing is sent or changed."""
     lines = []
-    for message in outbox.due(now):
+    for message in outbox.messages("pending", "retry"):
         road = "Apprise" if message.recipient.startswith(CHANNEL) else mail.server or f"the Maildir {mail.maildir}"
-        lines += [f"to {message.recipient} by {road}", f"Subject: {message.subject}", ""]
+        when = "now" if message.due <= now else f"at {message.due:%Y-%m-%d %H:%M} UTC"
+        lines += [f"to {message.recipient} by {road}, {when}", f"Subject: {message.subject}", ""]
         lines += [*text_of(message.body).splitlines(), "", "-" * 72]
     return lines
 

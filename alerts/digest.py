@@ -11,10 +11,10 @@ from typing import Any
 from alerts.compose import archive_link, finish, letter
 from alerts.mail import WEEKDAYS, Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import day, days, ledger_line, place, source_of
+from alerts.wording import day, ledger_line, source_of
 from db.records import Alert
 
-_GROUPS = ("New members", "New meetings", "Changes and corrections")
+_GROUPS = ("New members", "New meetings", "Unconfirmed reports", "Changes and corrections")
 _MOST_NEAR_MISSES = 5
 
 
@@ -68,7 +68,7 @@ def compose_digest(
         "headline": f"Your {subscriber.when} digest",
         "intro": "",
         "groups": {name: items for name, items in groups.items() if items},
-        "ledger": _latest_ledger(told),
+        "ledger": _ledger(told),
         "near_misses": [_near(miss) for miss in near_misses[:_MOST_NEAR_MISSES]],
         "more_near_misses": max(0, len(near_misses) - _MOST_NEAR_MISSES),
     }
@@ -85,7 +85,7 @@ def compose_history(
         "headline": "1 earlier event was found" if one else f"{len(by_date)} earlier events were found",
         "intro": "Older releases have been read. This is history, not news: it has been entered into the ledger.",
         "groups": {"Found": [_item(alert, mail) for alert in by_date]},
-        "ledger": _latest_ledger(told),
+        "ledger": _ledger(told),
         "near_misses": [],
         "more_near_misses": 0,
     }
@@ -103,9 +103,9 @@ def compose_all_is_well(key: str, figures: Mapping[str, str], subscriber: Subscr
 
 
 def _group(alert: Alert) -> str:
-    if alert.level == "alert" and alert.kind in {"new_member", "new_meeting"}:
-        return _GROUPS[0] if alert.kind == "new_member" else _GROUPS[1]
-    return _GROUPS[2]
+    if not alert.confirmed:
+        return "Unconfirmed reports"
+    return {"new_member": "New members", "new_meeting": "New meetings"}.get(alert.kind, "Changes and corrections")
 
 
 def _item(alert: Alert, mail: Mail) -> dict[str, Any]:
@@ -114,7 +114,6 @@ def _item(alert: Alert, mail: Mail) -> dict[str, Any]:
         "headline": one_line(alert.headline, 200),
         "source": source_of(alert),
         "unconfirmed": not alert.confirmed,
-        "meeting": f"{days(alert.meeting)}, {place(alert.meeting)}" if alert.meeting else "",
         "sentence": one_line(quoted(alert.claim.sentence), 600) if alert.claim else "",
         "detail": quoted(alert.detail),
         "url": url,
@@ -123,9 +122,10 @@ def _item(alert: Alert, mail: Mail) -> dict[str, Any]:
     }
 
 
-def _latest_ledger(told: Sequence[tuple[Alert, str]]) -> str:
-    lines = [ledger_line(alert) for alert, _ in told if alert.members_after]
-    return lines[-1] if lines else ""
+def _ledger(told: Sequence[tuple[Alert, str]]) -> str:
+    """The ledger before the first and after the last of these alerts."""
+    with_ledger = [alert for alert, _ in told if alert.members_after]
+    return ledger_line(with_ledger[0].members_before, with_ledger[-1].members_after) if with_ledger else ""
 
 
 def _near(miss: NearMiss) -> dict[str, str]:

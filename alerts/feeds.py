@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from icalendar import Calendar, Event
 
-from alerts.plain import link, plain
+from alerts.plain import link, one_line, plain
 from alerts.wording import country, days, facts, place, subject_of
 from db.records import Alert, Meeting
 
@@ -44,23 +44,21 @@ def _event(meeting: Meeting, now: datetime) -> Event | None:
     if span is None:
         return None
     event = Event()
-    event.add("uid", f"{plain(meeting.key)}@cspo-watch")
+    event.add("uid", f"{one_line(meeting.key)}@cspo-watch")
     event.add("dtstamp", _last_word(meeting, now))
     event.add("sequence", max(0, len(meeting.evidence) - 1))  # every further piece of evidence may have moved it
     event.add("dtstart", span[0])
     event.add("dtend", span[1] + timedelta(days=1))  # DTEND is the first day that is not part of it
     where = place(meeting) if meeting.city or meeting.country else ""
-    event.add(
-        "summary",
-        "CSpO meeting"
-        + (f", {plain(meeting.city)}" if meeting.city else f", {country(meeting.country)}" if meeting.country else ""),
-    )
+    town = one_line(meeting.city, 80) if meeting.city else country(meeting.country) if meeting.country else ""
+    event.add("summary", f"CSpO meeting, {town}" if town else "CSpO meeting")
     if where:
         event.add("location", where)
     event.add("status", _status(meeting))
     event.add("transp", "TRANSPARENT")
     said = "an official source" if meeting.confirmed else "no official source yet"
-    event.add("description", f"{days(meeting)}. {where or 'Place not known'}. Status: {meeting.status}. Confirmed by {said}.")
+    status = one_line(meeting.status, 40)
+    event.add("description", f"{days(meeting)}. {where or 'Place not known'}. Status: {status}. Confirmed by {said}.")
     return event
 
 

@@ -57,7 +57,7 @@ def _recipient(value: str) -> str:
 
 def _sender(value: str) -> str:
     name, spec = parseaddr(value)
-    if not name.isprintable() or "=?" in name:
+    if not value.isprintable() or "=?" in value:
         raise ValueError(f"{value!r} has characters in the name that a header cannot carry")
     return str(Address(name, addr_spec=_address(spec)))
 

@@ -147,7 +147,7 @@ def converse(
         except (OSError, smtplib.SMTPException, SecretError, UnicodeError, ValueError) as error:
             result = attempt.explain(error)
         record(result)
-        attempt.farewell()
+        attempt.farewell(polite=result.code is not None)
     return result
 
 
@@ -164,7 +164,7 @@ def greet(mail: Mail) -> str | None:
             result = attempt.explain(error)
             return f"{result.outcome}: {result.code or ''} {result.reply}".replace("  ", " ")
         finally:
-            attempt.farewell()
+            attempt.farewell(polite=True)
     return None
 
 
@@ -254,11 +254,12 @@ class _Attempt:
             return Result("login refused", code, words)
         return Result("server trouble", code, words)
 
-    def farewell(self) -> None:
+    def farewell(self, polite: bool) -> None:
+        """Leave; ``polite`` says so first, which only makes sense to a server that still answers."""
         if self.connection is None:
             return
         with contextlib.suppress(OSError, smtplib.SMTPException):
-            if self.connection.sock is not None:
+            if polite and self.connection.sock is not None:
                 self.connection.sock.settimeout(2)
                 self.connection.quit()
         self.connection.close()

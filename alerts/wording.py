@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -75,12 +75,11 @@ def place(meeting: Meeting) -> str:
     return ", ".join(known) or "place not known"
 
 
-def ledger_line(alert: Alert) -> str:
-    """The ledger in one line: "now 11 members (10 before)"."""
-    before, after = len(alert.members_before), len(alert.members_after)
+def ledger_line(before: Sequence[str], after: Sequence[str]) -> str:
+    """The ledger in one line: "now 11 members (10 before)"; "" when it is not told."""
     if not after:
         return ""
-    return f"now {after} members ({before} before)" if before != after else f"{after} members, unchanged"
+    return f"Now {len(after)} members ({len(before)} before)" if set(before) != set(after) else f"{len(after)} members, unchanged"
 
 
 def source_of(alert: Alert) -> str:
@@ -104,18 +103,23 @@ def facts(alert: Alert) -> list[tuple[str, str]]:
     if alert.level == "health":
         rows = [("Source", one_line(alert.publisher, 60))]
     elif alert.confirmed:
-        rows = [("Confirmed", f"yes, by an official source ({publisher})")]
+        rows = [("Confirmed", f"Yes, by an official source ({publisher})")]
     else:
-        rows = [("Confirmed", f"no: {publisher} says so, no official source has yet")]
+        rows = [("Confirmed", f"No: {publisher} says so, no official source has yet")]
     if alert.country:
         rows.append(("Nation", country(alert.country)))
         if alert.kind in {"new_member", "confirmed", "unconfirmed", "corrected"}:
-            rows.append(("Member since", day(alert.since) if alert.since else "date not stated"))
+            rows.append(("Member since", day(alert.since) if alert.since else "Date not stated"))
     if alert.meeting:
         rows += [
-            ("Status", one_line(alert.meeting.status, 40)),
+            ("Status", one_line(alert.meeting.status, 40).capitalize()),
             ("Date", days(alert.meeting)),
             ("Place", place(alert.meeting)),
         ]
-    rows.append(("Ledger", ledger_line(alert)))
+    rows.append(("Ledger", ledger_line(alert.members_before, alert.members_after)))
     return [(label, words) for label, words in rows if words]
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """ "members, meetings and notices"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""

@@ -92,10 +92,11 @@ class GoodServer(_InThread):
         user: str = "",
         password: str = "",
         smtputf8: bool = True,
+        size_limit: int = 33_554_432,
     ):
         super().__init__()
         self._context, self._implicit, self._user, self._password = context, implicit_tls, user, password
-        self._smtputf8 = smtputf8
+        self._smtputf8, self._size_limit = smtputf8, size_limit
 
     async def serve(self) -> asyncio.Server:
         starttls = self._context if not self._implicit else None
@@ -103,7 +104,7 @@ class GoodServer(_InThread):
         def protocol() -> SMTP:
             self.connections += 1
             return SMTP(
-                self, hostname="mail.example.org", loop=self._loop, enable_SMTPUTF8=self._smtputf8, tls_context=starttls,
+                self, hostname="mail.example.org", loop=self._loop, enable_SMTPUTF8=self._smtputf8, data_size_limit=self._size_limit, tls_context=starttls,
                 require_starttls=starttls is not None, auth_required=bool(self._user), auth_require_tls=starttls is not None,
                 authenticator=self._authenticate if self._user else None,
             )  # fmt: skip

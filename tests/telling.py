@@ -134,9 +134,18 @@ CONFIRMED = replace(
     detail="An unofficial report of 1 December said so first.",
 )
 DENIED = replace(
-    UNCONFIRMED, key="denied:member:SE", kind="denied", confirmed=True, publisher="war.gov",
-    headline="Sweden has not joined, an official source says", detail="This corrects the report of 1 December.",
-)  # fmt: skip
+    UNCONFIRMED,
+    key="denied:member:SE",
+    kind="denied",
+    confirmed=True,
+    publisher="war.gov",
+    url="https://www.war.gov/News/Releases/Release/Article/4600004/",
+    published="2026-12-10",
+    title="Statement on the Combined Space Operations Initiative",
+    headline="Sweden has not joined, an official source says",
+    claim=Claim("accession", sentence="Sweden has not become a member of the CSpO Initiative.", country="SE", status="denied"),
+    detail="This corrects the report of 1 December.",
+)
 PAST = tuple(
     replace(
         NEW_MEMBER, key=f"new_member:{code}", thread=f"member:{code}", level="history", headline=f"{name} has joined", country=code,

@@ -10,6 +10,7 @@ import mailbox
 import os
 import re
 import signal
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -312,7 +313,55 @@ def test_a_mark_once_needed_stays_when_a_later_attempt_is_refused(outbox: Outbox
     assert marks(server) == [False, True, True]
 
 
+def test_a_mail_that_is_bigger_than_the_server_takes_is_a_dead_letter_before_its_text_is_sent(
+    outbox: Outbox, mail_to: Any, good_tls: ssl.SSLContext
+) -> None:
+    with GoodServer(good_tls, size_limit=1000) as server:
+        mail = mail_to(server.port, username=None, password_env=None)
+        owe(outbox, mail)
+        report = deliver_now(outbox, mail, NOW)
+    assert [letter.note.split(":")[0] for letter in report.dead] == ["refused"]
+    assert last_attempt(outbox)["code"] == 552
+    assert outbox.rows("select handed_over from message")[0]["handed_over"] is None
+
+
+def test_an_outbox_that_is_locked_when_the_server_has_accepted_repeats_once_and_says_so(
+    outbox: Outbox, mail_to: Any, good_tls: ssl.SSLContext, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "outbox.db", isolation_level=None, check_same_thread=False)
+
+    def lock(command: str) -> None:
+        other.execute("begin immediate")
+
+    with BadServer(good_tls, text=lock) as server:
+        mail = mail_to(server.port)
+        owe(outbox, mail)
+        outbox.rows("pragma busy_timeout = 100")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            deliver_now(outbox, mail, NOW)
+        other.execute("rollback")
+        server.plan.steps.clear()
+        assert deliver_now(outbox, mail, LATER).sent == 1
+        assert deliver_now(outbox, mail, LATER + timedelta(days=1)).tried == ()
+    other.close()
+    assert marks(server) == [False, True]
+    assert len(set(server.message_ids)) == 1
+
+
 # --------------------------------------------------------------------------- TLS
+
+
+@pytest.mark.parametrize("fault", [HANG, DROP, RESET, FLOOD], ids=lambda fault: fault.strip("<>"))
+def test_a_server_that_fails_during_the_tls_handshake_gets_nothing_and_the_mail_waits(
+    outbox: Outbox, mail_to: Any, fault: str
+) -> None:
+    with BadServer(greeting=fault) as server:
+        mail = mail_to(server.port, security="tls")
+        owe(outbox, mail)
+        report = deliver_now(outbox, mail, NOW)
+    assert report.trouble
+    assert report.trouble.outcome in {"server trouble", "insecure"}
+    assert (report.waiting, server.commands) == (1, [])
 
 
 def test_a_server_that_offers_no_starttls_gets_neither_password_nor_mail(outbox: Outbox, mail_to: Any) -> None:
@@ -856,7 +905,7 @@ def test_a_dry_run_shows_whole_what_would_go_to_whom_and_changes_nothing(outbox:
     owe(outbox, mail, ANA)
     before = outbox.messages()
     shown = "\n".join(dry_run(outbox, mail, NOW))
-    assert f"to ana@example.org by the Maildir {tmp_path / 'mail'}" in shown
+    assert f"to ana@example.org by the Maildir {tmp_path / 'mail'}, now" in shown
     assert "Subject: CSpO: Poland has joined (spacecom.mil, 3 Dec 2026)" in shown
     assert "eleventh member" in shown
     assert outbox.messages() == before

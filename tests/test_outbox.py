@@ -349,7 +349,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_in_the_maildir_twic
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["tests.telling"])
     moments, killed_at_work = random.Random(20261203), 0
-    for number in range(60):
+    for number in range(25):
         folder = tmp_path / str(number)
         folder.mkdir()
         for hour in (0, 1):
@@ -367,7 +367,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_in_the_maildir_twic
             assert outbox.counts()["sent"] == 6, outbox.counts()
         arrived = [email.message_from_bytes(file.read_bytes())["Message-ID"] for file in (folder / "mail" / "new").iterdir()]
         assert len(arrived) == len(set(arrived)) == 6
-    assert killed_at_work > 10, "the processes were too quick to be killed"
+    assert killed_at_work > 5, "the processes were too quick to be killed"
 
 
 # --------------------------------------------------------------------------- what people decide
@@ -427,20 +427,3 @@ def test_a_dead_letter_that_is_revived_and_dies_again_is_trouble_again(outbox: O
         outbox.decide("ack", NEW_MEMBER.key, now + timedelta(hours=1), "seen")
         assert outbox.dead_letters() == []
         assert outbox.revive(now + timedelta(hours=2), NEW_MEMBER.key) == 1
-
-
-# --------------------------------------------------------------------------- asking first
-
-
-def test_a_preview_is_what_would_be_written_and_writes_nothing(outbox: Outbox, mail: Mail) -> None:
-    alerts = [(NEW_MEMBER, PARAGRAPH), (NEW_MEETING, CALLED_PARAGRAPH)]
-    shown = outbox.preview(alerts, [ANA, DAILY], mail, NOW)
-    assert outbox.messages() == []
-    assert [(one.recipient, one.state) for one in shown] == [
-        ("ana@example.org", "pending"),
-        ("ana@example.org", "pending"),
-        ("eve@example.org", "digest"),
-        ("eve@example.org", "digest"),
-    ]
-    outbox.enqueue(alerts, [ANA, DAILY], mail, NOW)
-    assert [one.body for one in outbox.messages()] == [one.body for one in shown if one.body]

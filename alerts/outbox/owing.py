@@ -13,7 +13,7 @@ from alerts.compose import compose
 from alerts.digest import NearMiss, compose_all_is_well, compose_digest, compose_history, last_edition, last_week
 from alerts.mail import Mail, Subscriber
 from alerts.outbox.deciding import Deciding
-from alerts.outbox.store import Waiting, stamp, waiting
+from alerts.outbox.store import stamp
 from db.records import Alert
 
 _ALERT = TypeAdapter(Alert)
@@ -187,25 +187,3 @@ class Owing(Deciding):
             return 0
         message = compose_all_is_well(key, figures, subscriber, mail, now)
         return self._insert(key, subscriber, "all_is_well", "all_is_well", message, now, now)
-
-    def preview(
-        self, alerts: Iterable[tuple[Alert, str]], subscribers: Sequence[Subscriber], mail: Mail, now: datetime
-    ) -> list[Waiting]:
-        """What :meth:`enqueue` would add, exactly, because it is what it does; then everything is taken back.
-
-        An alert that waits for a digest is shown with state "digest" and an empty body.
-        """
-        with self.lock:
-            self.connection.execute("begin immediate")
-            try:
-                newest = self.rows("select coalesce(max(id), 0) as id from message")[0]["id"]
-                entry = self.rows("select coalesce(max(rowid), 0) as id from digest_entry")[0]["id"]
-                self._enqueue(list(alerts), subscribers, mail, now)
-                found = [waiting(row) for row in self.rows("select * from message where id > ? order by id", newest)]
-                for row in self.rows("select * from digest_entry where rowid > ? and message is null", entry):
-                    subject = _ALERT.validate_json(row["content"]).headline
-                    found.append(Waiting(0, row["alert"], row["recipient"], subject, "digest", now, now, 0, note=row["note"]))
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("rollback")
-        return found

@@ -94,6 +94,14 @@ class Sending(Store):
             possible_repeat=row["handed_over"] is not None,
         )
 
+    def end_leases(self, now: datetime) -> int:
+        """Free what a killed process had in hand; only for a caller that holds the lock of the one instance at work.
+
+        :returns: how many messages are due again at once rather than when their lease runs out.
+        """
+        with self.transaction() as connection:
+            return connection.execute("update message set lease_until = ? where state = 'sending'", (stamp(now),)).rowcount
+
     def hand_over(self, claimed: Claimed, now: datetime, lease: timedelta) -> bool:
         """To be called before the text goes out; False when the lease was lost and another process has the message."""
         with self.transaction() as connection:

@@ -118,7 +118,7 @@ def moment(text: str) -> datetime:
 
 
 class Store:
-    """The messages people are owed, in a SQLite file of mode 0600; ":memory:" for one that is thrown away."""
+    """The open file, its transactions, and what is in it; ":memory:" for one that is thrown away."""
 
     def __init__(self, path: Path | str):
         if str(path) != ":memory:":
@@ -184,6 +184,10 @@ class Store:
     def messages(self, *states: str) -> list[Waiting]:
         """All messages, or those in the given states, oldest first."""
         return [waiting(row) for row in self.rows("select * from message order by id") if not states or row["state"] in states]
+
+    def message(self, number: int) -> Waiting:
+        """One message by its number."""
+        return waiting(self.rows("select * from message where id = ?", number)[0])
 
     def dead_letters(self) -> list[Waiting]:
         """Dead letters that nobody has acknowledged yet."""
