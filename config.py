@@ -23,7 +23,7 @@ from alerts.policy import Policy
 from crawler.source import Duration, Http, Publisher, Source
 from service.config import Retention, Service
 
-ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail]
+ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail], CSPO_WATCH__OUTBOX overrides outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _override(data: dict[str, Any], environment: Mapping[str, str]) -> None:
     for name, value in environment.items():
         if not name.startswith(ENVIRONMENT) or "__" not in name:
             continue
-        *tables, key = name.removeprefix(ENVIRONMENT).lower().split("__")
+        *tables, key = name.removeprefix(ENVIRONMENT).removeprefix("_").lower().split("__")
         table = data
         for part in tables:
             table = table.setdefault(part, {})
