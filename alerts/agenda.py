@@ -18,21 +18,21 @@ Lost = list[tuple[Meeting, str]]
 
 
 def agenda(
-    meetings: tuple[Meeting, ...], fresh: Sequence[Evidence], ended: Mapping[int, Evidence], policy: Policy
+    meetings: tuple[Meeting, ...], fresh: Sequence[Evidence], changed: Mapping[int, Evidence], policy: Policy
 ) -> tuple[tuple[Meeting, ...], Lost]:
     """The meetings after a report, in their order in time, and those that turned out to be another one (with its key).
 
     Only meetings within reach of what changed are worked out again; the others cannot be touched by it.
     """
-    ending = [e for m in meetings for e in m.evidence if id(e) in ended] if ended else []
+    touched = [e for m in meetings for e in m.evidence if id(e) in changed] if changed else []
     new = [e for e in fresh if counts(e)]
     for evidence in fresh:
         if not counts(evidence):
             meetings = _with_rejected(meetings, evidence)
-    if not new and not ending:
+    if not new and not touched:
         return meetings, []
-    near, far = _neighbours(meetings, reach([*new, *ending], policy), policy)
-    entries, lost = _entries(near, new, ended, {m.key for m in meetings}, policy)
+    near, far = _neighbours(meetings, reach([*new, *touched], policy), policy)
+    entries, lost = _entries(near, new, changed, {m.key for m in meetings}, policy)
     return tuple(sorted([*far, *entries], key=_in_time)), lost
 
 
@@ -52,10 +52,10 @@ def _neighbours(meetings: Sequence[Meeting], region: Reach, policy: Policy) -> t
 
 
 def _entries(
-    near: Sequence[Meeting], new: Sequence[Evidence], ended: Mapping[int, Evidence], keys: set[str], policy: Policy
+    near: Sequence[Meeting], new: Sequence[Evidence], changed: Mapping[int, Evidence], keys: set[str], policy: Policy
 ) -> tuple[list[Meeting], Lost]:
     """Claims in groups become entries: each keeps the key of the entry whose best claim it holds, or gets a new one."""
-    kept = {m.key: [ended.get(id(e), e) for e in m.evidence] for m in near}
+    kept = {m.key: [changed.get(id(e), e) for e in m.evidence] for m in near}
     owner = {id(e): key for key, evidence in kept.items() for e in evidence}
     groups = group_claims(ranked([*filter(counts, (e for es in kept.values() for e in es)), *new], policy), policy)
     heirs = _heirs(groups, owner)

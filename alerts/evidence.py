@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from alerts.policy import Policy
@@ -17,7 +17,7 @@ class Intake:
     members: dict[str, list[Evidence]]
     meetings: list[Evidence]
     counts: list[Evidence]
-    ended: dict[int, Evidence]  # id of evidence that the ledger holds -> the same, ended
+    changed: dict[int, Evidence]  # id of evidence that the ledger holds -> the same, ended or read anew
 
 
 def day(evidence: Evidence) -> str:
@@ -66,7 +66,8 @@ def identity(claim: Claim) -> tuple[object, ...]:
 def take_in(ledger: Ledger, report: Report) -> Intake | None:
     """The evidence of one article version, compared with what the ledger holds of the same article.
 
-    A claim whose words are in the new version stays as it is; one whose words are gone ends. A claim that a person
+    A claim whose words are in the new version stays as it is; one whose words are gone ends; where the same version is
+    read again, the newer reading of a claim takes the place of the older. A claim that a person
     rejected (the same words anywhere, or the same content in the same article) is kept, but never counts. None where
     a newer version of the article has been taken in already.
     """
@@ -82,12 +83,13 @@ def take_in(ledger: Ledger, report: Report) -> Intake | None:
                 return None
             if counts(evidence) or (evidence.rejected and evidence.version == report.version):
                 standing[identity(evidence.claim)] = evidence
-    ended = {
-        id(evidence): replace(evidence, until=report.seen, replaced_by=report.version)
-        for key, evidence in standing.items()
-        if key not in fresh and counts(evidence)
-    }
-    intake = Intake({}, [], [], ended)
+    changed: dict[int, Evidence] = {}
+    for key, evidence in standing.items():
+        if key not in fresh and counts(evidence):
+            changed[id(evidence)] = replace(evidence, until=report.seen, replaced_by=report.version)
+        elif key in fresh and evidence.version == report.version and evidence.claim != fresh[key]:
+            changed[id(evidence)] = replace(evidence, claim=fresh[key])
+    intake = Intake({}, [], [], changed)
     for key, claim in fresh.items():
         if key not in standing:
             _sort_in(intake, _evidence(report, claim, rejected))
@@ -135,9 +137,9 @@ def _sort_in(intake: Intake, evidence: Evidence) -> None:
         intake.members.setdefault(claim.country or "", []).append(evidence)
 
 
-def merged(old: Sequence[Evidence], new: Iterable[Evidence], ended: dict[int, Evidence]) -> list[Evidence]:
-    """Old evidence, which is in its order, with what has ended marked, and new evidence put in where it belongs."""
-    together = [ended.get(id(evidence), evidence) for evidence in old] if ended else list(old)
+def merged(old: Sequence[Evidence], new: Iterable[Evidence], changed: Mapping[int, Evidence]) -> list[Evidence]:
+    """Old evidence, which is in its order, as it is after a change, and new evidence put in where it belongs."""
+    together = sorted((changed.get(id(evidence), evidence) for evidence in old), key=order) if changed else list(old)
     for evidence in new:
         insort(together, evidence, key=order)
     return together

@@ -53,11 +53,12 @@ def baseline(countries: Iterable[str], since: str | None = None, known: str = ""
 def reconcile(ledger: Ledger, report: Report, policy: Policy | None = None) -> Change:
     """Fold one article version into the ledger -> the ledger that follows, and what people should be told.
 
-    A newer version of an article replaces the claims of the older one; a repeat changes nothing.
+    A newer version of an article replaces the claims of the older one; a repeat changes nothing. Keys of alerts are
+    unique; a notice may come under the key of an earlier one when reports come and go, and is the same notice then.
     """
     policy = policy or Policy()
     intake = take_in(ledger, report)
-    if intake is None or not (intake.members or intake.meetings or intake.counts or intake.ended):
+    if intake is None or not (intake.members or intake.meetings or intake.counts or intake.changed):
         return Change(ledger)
     after, lost = _changed(ledger, intake, policy)
     occasion = Occasion.of(report, policy, ledger, after, report.history or _is_old(report, policy))
@@ -70,21 +71,24 @@ def reconcile(ledger: Ledger, report: Report, policy: Policy | None = None) -> C
 
 
 def _is_old(report: Report, policy: Policy) -> bool:
+    """Was the article old when it was first seen? What a later version adds to an old page is news all the same."""
+    if report.version > 1:
+        return False
     published, seen = span(report.published), span(report.seen[:10])
     return bool(published and seen and seen[0] - published[1] > policy.history_days)
 
 
 def _changed(ledger: Ledger, intake: Intake, policy: Policy) -> tuple[Ledger, list[tuple[Meeting, str]]]:
-    meetings, lost = agenda(ledger.meetings, intake.meetings, intake.ended, policy)
-    numbers = tuple(merged(ledger.counts, intake.counts, intake.ended))
+    meetings, lost = agenda(ledger.meetings, intake.meetings, intake.changed, policy)
+    numbers = tuple(merged(ledger.counts, intake.counts, intake.changed))
     return Ledger(_new_members(ledger.members, intake, policy), meetings, numbers), lost
 
 
 def _new_members(members: tuple[Member, ...], intake: Intake, policy: Policy) -> tuple[Member, ...]:
     known = {m.country: m for m in members}
     touched = set(intake.members)
-    if intake.ended:
-        touched |= {m.country for m in members if any(id(e) in intake.ended for e in m.evidence)}
+    if intake.changed:
+        touched |= {m.country for m in members if any(id(e) in intake.changed for e in m.evidence)}
     for country in touched:
         known[country] = _new_member(country, known.get(country), intake, policy)
     return tuple(known[country] for country in sorted(known))
@@ -94,12 +98,12 @@ def _new_member(country: str, entry: Member | None, intake: Intake, policy: Poli
     fresh = intake.members.get(country, [])
     if entry is not None and _only_listed_again(entry, intake):
         return with_more_lists(entry, fresh)
-    return member(country, merged(entry.evidence if entry else (), fresh, intake.ended), policy)
+    return member(country, merged(entry.evidence if entry else (), fresh, intake.changed), policy)
 
 
 def _only_listed_again(entry: Member, intake: Intake) -> bool:
     """The everyday case, in which nothing has to be worked out again: one more text lists a known member."""
-    known = entry.confirmed and entry.status == "joined" and not intake.ended
+    known = entry.confirmed and entry.status == "joined" and not intake.changed
     return known and all(e.claim.kind == "listed" and counts(e) for e in intake.members.get(entry.country, []))
 
 

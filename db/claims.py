@@ -126,7 +126,7 @@ def _record_finding(conn: sqlite3.Connection, finding: Finding, detector: str, m
 def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
     """Versions whose claims the ledger has not been told -> (version, origin, report), in order of publication."""
     rows = archive.rows(
-        """select v.id, v.number, v.title, a.id as article, a.publisher, a.published, a.first_seen, a.url, a.fresh_since,
+        """select v.id, v.number, v.title, v.seen, a.id as article, a.publisher, a.published, a.url, a.fresh_since,
         a.origin,
         a.title as shown_title from version v join article a on a.id = v.article
         where v.detected is not null and v.reconciled is null
@@ -141,7 +141,7 @@ def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
                 publisher=row["publisher"],
                 official=False,
                 published=(row["published"] or "")[:10],
-                seen=row["first_seen"],
+                seen=row["seen"],
                 claims=tuple(claims_of(archive, row["id"])),
                 title=row["title"] or row["shown_title"],
                 url=row["url"],

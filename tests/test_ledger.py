@@ -213,6 +213,14 @@ def test_history_fills_the_ledger_and_is_never_breaking_news():
         assert not reconcile(ledger, report("2026-12-04", accession("PL", sentence="Poland joined."))).alerts
 
 
+def test_a_name_that_is_added_to_an_old_page_is_breaking_news():
+    page = report("2023-12-07", *listing(*TEN), article="partners", seen="2026-12-03T00:00:00Z")
+    edited = replace(page, claims=tuple(listing(*TEN, "PL")), version=2, seen="2027-01-15T00:00:00Z")
+    ledger, alerts = follow([page, edited], TEN)
+    assert [(a.key, a.level) for a in alerts] == [("new_member:PL", "alert")]
+    assert entry(ledger, "PL").first_seen == edited.seen
+
+
 def test_a_sentence_that_a_new_version_lost_is_withdrawn_and_corrected_once():
     wrong = report("2026-12-03", accession("PL"), article="a")
     right = report("2026-12-04", article="a", version=2)
@@ -236,6 +244,14 @@ def test_what_was_corrected_and_is_then_said_again_alerts_again_under_a_key_of_i
     _, alerts = follow([wrong, report("2026-12-04", article="a", version=2), replace(wrong, version=3, seen="2026-12-05")], TEN)
     assert [alert.kind for alert in alerts] == ["new_member", "corrected", "new_member"]
     assert len(set(told(alerts))) == 3
+
+
+def test_reading_the_same_version_again_with_more_confidence_confirms_what_it_says():
+    doubtful = report("2026-12-03", accession("PL", confidence=0.3), article="a")
+    again = report("2026-12-03", accession("PL", confidence=0.9, start_char=7), article="a", seen="2026-12-05")
+    ledger, alerts = follow([doubtful, again, again], TEN)
+    assert [alert.kind for alert in alerts] == ["unconfirmed", "new_member"]
+    assert [(e.seen, e.claim.start_char) for e in entry(ledger, "PL").evidence] == [(doubtful.seen, 7)]
 
 
 def test_a_rejected_finding_corrects_the_ledger_and_the_same_claim_never_alerts_again():
