@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib.resources import files
 
 from db.archive import Archive, stamp
-from db.articles import add_text
+from db.articles import IndexChange, add_text, write_index
 from db.duplicates import slug
 from db.records import Page
 from db.visits import see
@@ -18,6 +18,7 @@ def import_seeds(archive: Archive, now: datetime) -> int:
     folder = files("db") / "seed_articles"
     index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
     added = 0
+    index_changes: list[IndexChange] = []
     with archive.write() as conn:
         for seed in index["seed"]:
             name = seed["file"].split("_")[0]
@@ -41,8 +42,11 @@ def import_seeds(archive: Archive, now: datetime) -> int:
                 key=key, url=seed["url"], publisher=seed["publisher"], source="seed", fetched=now, outcome="ok",
                 title=seed["title"], byline=seed["byline"], body=own_text(text, seed["body"]), layout="seed", language="en",
             )  # fmt: skip
-            add_text(conn, conn.execute("select * from article where id = ?", (article,)).fetchone(), page, stamp(now))
+            add_text(
+                conn, conn.execute("select * from article where id = ?", (article,)).fetchone(), page, stamp(now), index_changes
+            )
             added += 1
+        write_index(conn, index_changes)
     return added
 
 

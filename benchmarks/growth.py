@@ -1,0 +1,269 @@
+"""How the cost of the watch grows with its archive: 10 thousand, 100 thousand and a million synthetic articles, measured on the way.
+
+The articles go in as the pipeline brings them: visits with their entries, pages, findings. At each size: adding one article in a
+transaction of its own (durable, de-duplicated, searchable), adding in the pipeline's batches, finding near-duplicates, searching,
+opening every page of the archive in Datasette, and the bytes each article takes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from benchmarks import figures
+from benchmarks.texts import releases
+from db import articles, claims, visits
+from db.archive import Archive
+from db.duplicates import Fingerprint
+from db.records import Claim, Entry, Page, Visit
+from tests.newsroom import Release
+
+SIZES = (10_000, 100_000, 1_000_000)
+BATCH = 50  # what the pipeline stores at once
+SINGLES, BATCHES, LOOKUPS, SEARCHES, OPENED = 400, 20, 400, 25, 12
+SEARCHED = {
+    "rare word": 'legasifu OR "hangar 7"',
+    "country": "Norway",
+    "common word": "support",
+    "phrase": '"behind the old hangar"',
+}
+
+
+def measure(folder: Path, sizes: Sequence[int] = SIZES, *, scale: float = 1.0) -> list[dict[str, Any]]:
+    """Grow one archive through ``sizes`` and measure at each; ``scale`` shortens the samples."""
+    path = folder / "growth.db"
+    for old in folder.glob("growth.db*"):
+        old.unlink()
+    samples = {name: max(2, int(count * scale)) for name, count in (
+        ("singles", SINGLES), ("batches", BATCHES), ("lookups", LOOKUPS), ("searches", SEARCHES), ("opened", OPENED)
+    )}  # fmt: skip
+    stream = releases(max(sizes) * 2, start=datetime(1996, 1, 1, tzinfo=UTC))
+    found = []
+    with Archive(path) as archive:
+        feed = Feed(archive, stream)
+        for size in sizes:
+            feed.grow(size - feed.known)
+            found.append({"articles": feed.known, **_at_this_size(feed, samples), **_pages(path, samples["opened"])})
+            print(f"  {feed.known:>9,} articles: {_line(found[-1])}", flush=True)
+    return found
+
+
+class Feed:
+    """Brings releases into an archive as the pipeline does."""
+
+    def __init__(self, archive: Archive, stream: Iterator[Release]) -> None:
+        self.archive, self.stream = archive, stream
+        self.known = archive.conn.execute("select count(*) from article").fetchone()[0]
+        self.joined: Counter[str] = Counter()  # releases by what they are, and of those the ones that joined a story
+
+    def grow(self, number: int) -> None:
+        """About ``number`` articles more, in the pipeline's batches."""
+        until = self.known + number
+        while self.known < until:
+            self.add(list(itertools.islice(self.stream, min(BATCH * 4, until - self.known + BATCH))))
+
+    def add(self, batch: list[Release]) -> None:
+        """Visits, pages and findings of some releases; each a transaction."""
+        for site in {release.site for release in batch}:
+            self.known += visits.record_visit(self.archive, visit_of([release for release in batch if release.site == site]))
+        articles.record_pages(self.archive, [page_of(release) for release in batch])
+        waiting = claims.undetected(self.archive, limit=len(batch) * 2)
+        claims.record_findings(self.archive, [finding_of(item) for item in waiting], "CSpO", _seen(batch[-1]))
+
+    def check(self, batch: list[Release]) -> None:
+        """Which of these joined a story, by what the generator says that they are."""
+        for release in batch:
+            row = self.archive.row(
+                "select story != id as joined from article where id = (select article from identity where key = ?)",
+                (key_of(release),),
+            )
+            kind = release.relation or "original"
+            self.joined[kind] += 1
+            self.joined[f"{kind} joined"] += int(row["joined"] or 0) if row else 0
+
+
+def key_of(release: Release) -> str:
+    """The identity of a release."""
+    return f"{release.site}/{release.id}"
+
+
+def url_of(release: Release) -> str:
+    """The address of a release."""
+    return f"https://www.{release.site}/News/Article/{release.id}/"
+
+
+def _seen(release: Release) -> datetime:
+    return (release.appears or datetime.min.replace(tzinfo=UTC)) + timedelta(minutes=15)
+
+
+def visit_of(batch: list[Release]) -> Visit:
+    """One visit that shows these releases of one site."""
+    last = batch[-1]
+    return Visit(
+        source=last.site, road="feed", url=f"https://www.{last.site}/feed", started=_seen(last), finished=_seen(last), outcome="ok",
+        status=200,
+        entries=tuple(
+            Entry(
+                key=key_of(release), url=url_of(release), publisher=release.site, title=release.title,
+                summary=release.shown_summary, author=release.byline, published=release.published,
+            )
+            for release in batch
+        ),
+    )  # fmt: skip
+
+
+def page_of(release: Release) -> Page:
+    """The page of a release, read."""
+    return Page(
+        key=key_of(release), url=url_of(release), publisher=release.site, source=release.site, fetched=_seen(release), outcome="ok",
+        status=200, final_url=url_of(release), title=release.title, byline=release.byline, dateline=release.dateline,
+        body=release.body, published=release.published, published_precision="minute", language="en", layout="afpims-2024",
+    )  # fmt: skip
+
+
+def finding_of(item: claims.Unread) -> claims.Finding:
+    """A mention where the text names the initiative, nothing elsewhere: what nearly every article yields."""
+    place = item.text.text.find("Combined Space Operations Initiative")
+    claim = Claim("mention", sentence=item.text.text[place : place + 80], start_char=place, end_char=place + 36, rule="name")
+    return claims.Finding(item.version, item.article, (claim,) if place >= 0 else (), place >= 0, language="en")
+
+
+def _at_this_size(feed: Feed, samples: dict[str, int]) -> dict[str, Any]:
+    archive = feed.archive
+    archive.conn.execute("pragma wal_checkpoint(truncate)")
+    singles, batches = [], []
+    before = Counter(feed.joined)
+    cpu = 0.0
+    for release in itertools.islice(feed.stream, samples["singles"]):
+        started, busy = time.perf_counter(), time.process_time()
+        feed.add([release])
+        cpu += time.process_time() - busy
+        singles.append((time.perf_counter() - started) * 1000)
+        feed.check([release])
+    for _ in range(samples["batches"]):
+        batch = list(itertools.islice(feed.stream, BATCH))
+        started = time.perf_counter()
+        feed.add(batch)
+        batches.append((time.perf_counter() - started) * 1000 / len(batch))
+        feed.check(batch)
+    joined = feed.joined - before
+    archive.conn.execute("pragma wal_checkpoint(truncate)")
+    return {
+        "add_one_ms": figures.summary(singles),
+        "add_one_cpu_ms": round(cpu * 1000 / samples["singles"], 3),
+        "add_in_batch_ms": figures.summary(batches),
+        "find_duplicates_ms": figures.summary(_lookups(archive, samples["lookups"])),
+        "search_ms": {name: figures.summary(_searches(archive, words, samples["searches"])) for name, words in SEARCHED.items()},
+        "copies_found": {
+            kind: f"{joined[f'{kind} joined']}/{joined[kind]}" for kind in ("cross-post", "reprint", "original", "form")
+        },
+        "resident_mb": round(figures.resident(), 1),
+        "bytes_per_article": round(Path(archive.path).stat().st_size / feed.known),
+        "disk_mb": round(Path(archive.path).stat().st_size / 2**20),
+    }
+
+
+def _lookups(archive: Archive, number: int) -> list[float]:
+    """Milliseconds to find the near-duplicates of articles from everywhere in the archive, as if each were new."""
+    draw = random.Random(1)
+    newest = archive.conn.execute("select max(id) from article").fetchone()[0]
+    times = []
+    for _ in range(number):
+        row = archive.row("select v.title, v.body from version v where v.article >= ? limit 1", (draw.randrange(1, newest),))
+        assert row is not None
+        started = time.perf_counter()
+        articles.near_duplicates(archive.conn, Fingerprint(row["title"], row["body"]))
+        times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def _searches(archive: Archive, words: str, number: int) -> list[float]:
+    """Milliseconds of the newest twenty articles with these words."""
+    times = []
+    for _ in range(number):
+        started = time.perf_counter()
+        archive.rows("select rowid from article_fts where article_fts match ? order by rowid desc limit 20", (words,))
+        times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def _pages(path: Path, number: int) -> dict[str, Any]:
+    """Milliseconds of every page that people open, through Datasette over HTTP."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-c", f"from pathlib import Path; from db.serve import serve; serve(Path({str(path)!r}), '127.0.0.1', {port})"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        base = f"http://127.0.0.1:{port}"
+        _await(base)
+        times: dict[str, list[float]] = {}
+        failed: list[str] = []
+        for name, address in _addresses(path):
+            for _ in range(number):
+                started = time.perf_counter()
+                try:
+                    with urllib.request.urlopen(base + address, timeout=30) as answer:
+                        answer.read()
+                except urllib.error.HTTPError as error:
+                    failed.append(f"{name}: {error.code}")
+                    break
+                times.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+        worst = max(times, key=lambda name: figures.summary(times[name])["p95"])
+        return {
+            "page_ms": {name: figures.summary(taken, 1) for name, taken in times.items()},
+            "worst_page": {"name": worst, **figures.summary(times[worst], 1)},
+            "pages_failed": failed,
+        }
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _addresses(path: Path) -> list[tuple[str, str]]:
+    """Every view and table, the pages of things, and searches for rare and common words."""
+    conn = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    views = [row[0] for row in conn.execute("select name from sqlite_master where type = 'view' order by name")]
+    newest = conn.execute("select max(id) from article").fetchone()[0]
+    conn.close()
+    name = path.stem
+    found = [("home", "/"), ("article", f"/article/{newest // 2}"), ("about", "/about"), ("questions", "/questions")]
+    found += [(f"search: {kind}", f"/search?q={quote(words)}") for kind, words in SEARCHED.items()]
+    found += [(f"view: {view}", f"/{name}/{view}") for view in views]
+    return found
+
+
+def _await(base: str) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(base + "/-/versions.json", timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("Datasette did not start within a minute")
+
+
+def _line(at: dict[str, Any]) -> str:
+    searches = statistics.mean(figure["median"] for figure in at["search_ms"].values())
+    return (
+        f"add one {at['add_one_ms']['median']} ms ({at['add_one_cpu_ms']} CPU), in batch {at['add_in_batch_ms']['median']} ms, duplicates "
+        f"{at['find_duplicates_ms']['median']} ms, search {searches:.2f} ms, worst page {at['worst_page']['name']} "
+        f"{at['worst_page']['p95']} ms p95, {at['bytes_per_article']:,} bytes an article"
+    )
