@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 LARGEST = 8 * 1024  # bytes of a request, head and all; none of ours has a body
 SECONDS = 5.0  # that one request may take, from the first byte to the last
-AT_ONCE = 16  # connections
+AT_ONCE = 16  # connections; more are cut off, so that a crowd takes no memory
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Endpoints:
         self.port = int(port)
         self.pages = pages
         self._server: asyncio.Server | None = None
-        self._open = 0
+        self._in_hand: set[asyncio.Task] = set()
 
     async def start(self) -> None:
         """Listen. Raises OSError when the address is taken; port 0 becomes the one that was given."""
@@ -39,12 +39,20 @@ class Endpoints:
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        """Take no more requests."""
+        """Take no more requests, and end those in hand."""
         if self._server is not None:
             self._server.close()
+        for task in self._in_hand:
+            task.cancel()
+        await asyncio.gather(*self._in_hand, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._open += 1
+        if len(self._in_hand) >= AT_ONCE:
+            writer.transport.abort()
+            return
+        task = asyncio.current_task()
+        assert task is not None
+        self._in_hand.add(task)
         try:
             async with asyncio.timeout(SECONDS):
                 answer, whole = await self._answer(reader)
@@ -53,15 +61,13 @@ class Endpoints:
         except (TimeoutError, ConnectionError, asyncio.IncompleteReadError):
             pass  # too slow, or gone: nobody is left to answer
         finally:
-            self._open -= 1
+            self._in_hand.discard(task)
             writer.close()
             with contextlib.suppress(ConnectionError):
                 await writer.wait_closed()
 
     async def _answer(self, reader: asyncio.StreamReader) -> tuple[Answer, bool]:
         """The answer, and whether its body is wanted."""
-        if self._open > AT_ONCE:
-            return _error(HTTPStatus.SERVICE_UNAVAILABLE), True
         try:
             head = await reader.readuntil(b"\r\n\r\n")
         except asyncio.LimitOverrunError:
