@@ -28,6 +28,8 @@ class _Macros:
         "{w}": r"(?:[\w'.%-]+ ){0,3}",
         "{w1}": r"(?:[\w'.%-]+ )?",
         "{w6}": r"(?:[\w'.%,-]+ ){0,6}",
+        "{..}": r"[^;:!?]{0,180}?",  # what stands between the halves of a separable verb
+        "{|}": r"(?=[,;:.!?)\"]|$| (?:und|als|sowie|oder|[–-]|\() ?)",  # where a German clause ends: what tells its prefix from a preposition
     }
 
     def sub_all(self, pattern: str) -> str:

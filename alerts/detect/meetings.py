@@ -130,7 +130,7 @@ def sightings(
         if not rule:
             if found and (scene.whens or scene.groups):
                 if spots is None:
-                    spots = places.find(scene.text, scene.masked, lex, nations, dateline)
+                    spots = places.find(scene.text, scene.landscape, lex, nations, dateline)
                 _complete(scene, found[-1], start, end, published, spots)
             continue
 
@@ -138,7 +138,7 @@ def sightings(
             return any(start <= m.start() < end for m in scene.matches(f"meeting.{path}"))
 
         if spots is None:
-            spots = places.find(scene.text, scene.masked, lex, nations, dateline)
+            spots = places.find(scene.text, scene.landscape, lex, nations, dateline)
         cancelled, postponed = scene.has("meeting.cancelled"), scene.has("meeting.postponed")
         if has("habit") and not has("background") and not cancelled:
             missed.append(Miss("meeting", scene, "a habit, no meeting"))

@@ -56,6 +56,8 @@ def _governor(scene: Scene, group: Group) -> str:
         for found in lex.words(f"roles.{name}").finditer(before):
             pass
         if found and lex.made_of("roles.filler", before[found.end() :]):
+            if name in ("by", "locative") and lex.words("roles.sender").search(before[: found.end()]):
+                return ""  # "officials from Poland signed": those who speak for it
             return name
     return ""
 
@@ -70,9 +72,15 @@ def _clear(scene: Scene, start: int, end: int) -> bool:
 def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Group | None:
     """The nations that are the subject of a verb: the nearest list before it that no preposition governs (or behind it, where verbs invert)."""
     best = None
+    for group in scene.groups:  # a separable verb holds its subject inside: "trat Polen der Initiative bei"
+        if trigger.start() <= group.start and group.end <= trigger.end() and not _governor(scene, group):
+            return group
     for group in scene.groups:
         if group.end <= trigger.start() and trigger.start() - group.end <= _REACH:
-            if _governor(scene, group) or _is_spoken_of(scene, group):
+            tied = _governor(scene, group)
+            if tied == "companion" and _next_to(scene, group, trigger):
+                tied = ""
+            if tied or _is_spoken_of(scene, group):
                 continue
             if not _clear(scene, group.end, trigger.start()) and not _apposed(scene, group, trigger):
                 continue
@@ -87,6 +95,11 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
                 ):
                     return group
     return best
+
+
+def _next_to(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
+    """"with Poland formally joining": nothing but manner stands between the nation and its verb."""
+    return bool(scene.lex.words("roles.manner").fullmatch(scene.masked[group.end : trigger.start()]))
 
 
 def _verb_between(scene: Scene, start: int, end: int) -> bool:
@@ -104,7 +117,8 @@ def _is_spoken_of(scene: Scene, group: Group) -> bool:
     if len(group.codes) < 3:
         return False
     before = scene.masked[max(0, group.start - 30) : group.start]
-    return bool(scene.lex.words("roster.describes").search(before))
+    words = scene.lex.words
+    return bool(words("roster.describes").search(before) or words("roster.describes_after").match(scene.masked, group.end))
 
 
 def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: int = 150) -> tuple[str, Mention | None, str]:
@@ -498,7 +512,8 @@ class Reader:
                 for g in scene.groups
                 if g.start >= trigger.end() - 1 and g.start - trigger.end() <= 90 and _clear_list(scene, trigger.end(), g.start)
             ]
-            group = ahead[0] if ahead else None
+            inside = [g for g in scene.groups if g.start > trigger.start() and g.end < trigger.end() and not _governor(scene, g)]
+            group = inside[0] if inside else ahead[0] if ahead else None
             if group is None and lex.inverts:
                 near = [g for g in scene.groups if abs(g.end - trigger.start()) <= 60 and not _governor(scene, g)]
                 group = near[-1] if near else None
@@ -559,6 +574,8 @@ class Reader:
             )
             if group is None and not carried:
                 continue
+            if group and lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
+                continue  # "the initiative saw A, B and C join" retells its list
             direct = next(
                 (
                     g
@@ -630,7 +647,7 @@ class Reader:
                 None,
             )
             group = after or before
-            if group is None:
+            if group is None or group is after and self.lex.words("modality.said").match(masked, group.end + 1):
                 continue
             near = [b for b in scene.bodies if trigger.start() - 60 <= b.start <= group.end + 60]
             mention = min(near, key=lambda b: abs(b.start - trigger.end())) if near else None
@@ -691,7 +708,7 @@ def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: r
     gap = scene.masked[mention.end : start]
     return (
         bool(scene.lex.words("accession.relative").search(gap))
-        or (scene.lex.inverts and len(gap) < 60)
+        or (scene.lex.inverts and len(gap) < 200)
         or DATE in gap
         and len(gap) < 12
     )

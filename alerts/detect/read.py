@@ -173,8 +173,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     dateline: places.Place | None = None
     for scene in scenes:
         scene.topic, scene.country = topic, country
-        if scene.sentence.first and scene.where == "text" and dateline is None:
-            dateline = places.dateline(scene.text, lex.code)
+        dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
         if scene.names("initiative") and draft.mention is None:
             draft.mention = scene

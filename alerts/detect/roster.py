@@ -67,6 +67,8 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             out.append(Listing(group.codes, scene, "lists the members", 0.95 if members and verb else 0.9))
         elif named and attend and len(group.codes) >= 3:
             out.append(Listing(group.codes, scene, "lists who meets", 0.85))
+        elif not named and attend and len(group.codes) >= 5:
+            out.append(Listing(group.codes, scene, "lists who meets", 0.7))
         elif not named and (members or attend and met) and (len(group.codes) >= 3 or members and verb):
             out.append(Listing(group.codes, scene, "lists who meets" if attend else "lists the members", 0.8))
         elif not named and verb and scene.names("anaphor") and len(group.codes) >= 2:
@@ -88,6 +90,10 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
                 if lex.words("roster.joins_list").match(gap):
                     out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
                     listed |= set(group.codes)
+        for trigger in scene.matches("meeting.host"):
+            hosts = [g for g in scene.groups if g.how == "name" and g.end <= trigger.start() and trigger.start() - g.end < 40 and len(g.codes) == 1]
+            if hosts and out[0].rule == "lists who meets":
+                out.append(Listing(hosts[-1].codes, scene, "hosts those listed", 0.8))
     out.extend(_singles(scene))
     return out
 

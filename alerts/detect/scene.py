@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from alerts.detect import dates, mask, mentions
+from alerts.detect import dates, mask, mentions, places
 from alerts.detect.lexicon import Lexicon
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.nations import Gazetteer, Nation
@@ -45,6 +45,7 @@ class Scene:
     bodies: list[Mention]
     whens: list[dates.When]
     masked: str = ""
+    dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
     country: str = ""  # the nation that spoke last before this sentence
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
@@ -61,6 +62,13 @@ class Scene:
         end = len(self.masked) if end is None else end
         return any(m.start() >= start and m.end() <= end for m in self.matches(path))
 
+    @property
+    def landscape(self) -> str:
+        """The text with bodies and times blotted out, in which towns are looked for."""
+        spans = [(b.start, b.end, mask.OTHER) for b in self.bodies] + [(w.start, w.end, mask.DATE) for w in self.whens]
+        spans += [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for g in self.groups for n in g.nations if n.how != "capital"]
+        return mask.blot(self.text, spans)
+
     def names(self, *bodies: str) -> bool:
         return any(b.body in bodies for b in self.bodies)
 
@@ -70,13 +78,14 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     text = sentence.text
     bodies = mentions.find(text, names, lex, sure, weak)
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
-    nations = gazetteer.find(hidden)[:_MAX_SPANS]
+    line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
+    nations = [n for n in gazetteer.find(hidden)[:_MAX_SPANS] if line is None or n.start >= line.end]
     whens = dates.find(hidden, lex.code)[:_MAX_SPANS]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
-    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, mask.blot(text, spans))
+    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, mask.blot(text, spans), line)
 
 
 def _groups(text: str, nations: list[Nation]) -> list[Group]:
