@@ -172,6 +172,7 @@ class Daemon:
         await self.watch.process(done)
         self._count(done)
         await self.mail()
+        await self.pages()
 
     async def pages(self) -> None:
         """Pages that are due again: refused ones, and those that are re-read in case they were edited."""

@@ -155,6 +155,8 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
         import_seeds(archive, settings.clock())
         outbox = Outbox(config.outbox)
         stack.callback(outbox.close)
+        if alone:
+            outbox.end_leases(settings.clock())  # whoever had messages in hand was killed
         yield archive, outbox
 
 
