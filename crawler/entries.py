@@ -46,7 +46,7 @@ def entries_of(
 
 def is_addressless(url: str) -> bool:
     """Whether this is the address given to an item that has none."""
-    return urlsplit(url).fragment.startswith(_ITEM)
+    return f"#{_ITEM}" in url
 
 
 def wrong_channel(

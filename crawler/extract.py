@@ -190,7 +190,7 @@ def _by_layout(
     tree: LexborHTMLParser, layout: _Layout, root: LexborNode, body: LexborNode, time_zone: str, language: str
 ) -> Extract:
     head = root.css_first(layout.title)
-    title = plain.line(head.text(separator="")) if head is not None else ""
+    title = plain.from_markup(head.text(separator="")) if head is not None else ""
     published, precision = _date_in(root, layout.date, body, time_zone)
     if published is None and layout.drop:  # there the date stands inside what is taken for the body
         published, precision = _date_anywhere(tree, time_zone)
@@ -248,7 +248,7 @@ def _page_title(tree: LexborHTMLParser) -> str:
         node = tree.css_first(css)
         if node is not None:
             text = node.attributes.get("content") if node.tag == "meta" else node.text(separator="")
-            if text and (title := _SUFFIX.sub("", plain.line(text))):
+            if text and (title := _SUFFIX.sub("", plain.from_markup(text))):
                 return title
     return ""
 

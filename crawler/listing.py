@@ -112,7 +112,7 @@ def _by_selectors(tree: LexborHTMLParser, selectors: Selectors, url: str, time_z
 def _links(tree: LexborHTMLParser, url: str) -> Iterator[Item]:
     for anchor in tree.css("a[href]"):
         href = anchor.attributes.get("href") or ""
-        title = plain.line(anchor.text(separator=" "))
+        title = plain.from_markup(anchor.text(separator=" "))
         if title and _ARTICLE.search(href):
             yield Item(_absolute(href, url), title)
 
@@ -124,7 +124,7 @@ def _item(
     about = node.css_first(summary) if summary else None
     return Item(
         link=_absolute(anchor.attributes.get("href") or "", url),
-        title=plain.line(title.text(separator="")) if title is not None else "",
+        title=plain.from_markup(title.text(separator="")) if title is not None else "",
         summary=plain.line(about.text(separator=" ")) if about is not None else "",
         published=_when(when, time_zone) if when is not None else None,
     )

@@ -62,8 +62,9 @@ def test_an_edited_title_changes_slug_and_guid_but_not_the_article(room: Newsroo
     assert after.entries[2].shown_url != before.entries[2].shown_url
 
 
-@pytest.mark.parametrize("form", ["http", "bare", "no-slash", "double-slash", "govdelivery", "tracking", "upper", "old-host",
-                                  "relative"])  # fmt: skip
+@pytest.mark.parametrize(
+    "form", ["http", "bare", "no-slash", "double-slash", "govdelivery", "tracking", "upper", "old-host", "relative"]
+)
 def test_feed_and_listing_agree_on_an_article_however_each_spells_its_address(room: Newsroom, form: str) -> None:
     fill(room.world, count=4, addresses=(("listing", form),))
     visits = look(room, source_of())
@@ -259,8 +260,14 @@ def test_no_place_to_resume_from_is_a_clear_error(room: Newsroom) -> None:
 
 def test_two_roads_that_carry_one_article_name_it_alike_across_publishers(room: Newsroom) -> None:
     fill(room.world, count=6)
-    mail = source_of(name="mail", publisher="govdelivery.com", kind="generic", carries=["war.gov"], listing=None,
-                     feed="https://public.govdelivery.com/accounts/USDOD/feed.rss")  # fmt: skip
+    mail = source_of(
+        name="mail",
+        publisher="govdelivery.com",
+        kind="generic",
+        carries=["war.gov"],
+        listing=None,
+        feed="https://public.govdelivery.com/accounts/USDOD/feed.rss",
+    )
     direct, mirrored = look(room, source_of())["feed"], look(room, mail)["feed"]
     assert mirrored.outcome == "ok"
     assert set(keys(direct)) < set(keys(mirrored))

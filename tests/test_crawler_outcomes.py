@@ -327,8 +327,14 @@ def test_conditional_requests_use_the_validators_of_the_archive(room: Newsroom) 
 
 def test_a_feed_with_validators_answers_not_modified(room: Newsroom) -> None:
     fill(room.world, "war.gov", 3, first=4_700_000)
-    source = source_of(name="mail", publisher="govdelivery.com", feed="https://public.govdelivery.com/accounts/USDOD/feed.rss",
-                       listing=None, kind="generic", carries=["war.gov"])  # fmt: skip
+    source = source_of(
+        name="mail",
+        publisher="govdelivery.com",
+        feed="https://public.govdelivery.com/accounts/USDOD/feed.rss",
+        listing=None,
+        kind="generic",
+        carries=["war.gov"],
+    )
     first = look(room, source)["feed"]
     assert first.outcome == "ok"
     assert first.etag

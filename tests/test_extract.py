@@ -81,8 +81,9 @@ def test_the_text_of_a_layout_is_read_word_for_word(layout: str, site: str) -> N
     assert found.language == "en"
 
 
-@pytest.mark.parametrize("layout", ["war-2026", "usaf-2023", "defense-2019", "bare-br", "word-2017", "spacecom-2023",
-                                    "stratcom-2016", "afmil-2016"])  # fmt: skip
+@pytest.mark.parametrize(
+    "layout", ["war-2026", "usaf-2023", "defense-2019", "bare-br", "word-2017", "spacecom-2023", "stratcom-2016", "afmil-2016"]
+)
 def test_the_byline_is_read_without_by(layout: str) -> None:
     assert extract.read(page(layout=layout)).byline == "David Vergun, DOD News"
 
@@ -97,8 +98,20 @@ def test_a_page_without_photos_byline_and_dateline_is_read_as_well(layout: str) 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_but_the_text_is_read(layout: str) -> None:
     body = extract.read(page(layout=layout)).body
-    for foreign in ("VIRIN", "Photo By", "Full Size", "HI-RES", "Facebook", "official website", "Related Stories", "Launch Time",
-                    "FalconSAT", "Mso", "Spotlight", "Copy Link"):  # fmt: skip
+    for foreign in (
+        "VIRIN",
+        "Photo By",
+        "Full Size",
+        "HI-RES",
+        "Facebook",
+        "official website",
+        "Related Stories",
+        "Launch Time",
+        "FalconSAT",
+        "Mso",
+        "Spotlight",
+        "Copy Link",
+    ):
         assert foreign not in body, foreign
 
 
@@ -182,9 +195,19 @@ def test_hostile_characters_do_not_reach_the_text() -> None:
     assert found.body.split("\n\n") == BODY
 
 
-@pytest.mark.parametrize("html", ["<div>" * 200_000, "<div class=body>" * 50_000, "<div class='adetail'><div class='body'>" + "<b>" * 100_000,
-                                  "<br>" * 300_000, "<", "\x00" * 1000, "<div class='adetail'><div class='body'>" + "VIRIN: <p>" * 3000,
-                                  "<p>VIRIN: x</p>" * 3000 + "<div class='body'>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000,
+        "<div class=body>" * 50_000,
+        "<div class='adetail'><div class='body'>" + "<b>" * 100_000,
+        "<br>" * 300_000,
+        "<",
+        "\x00" * 1000,
+        "<div class='adetail'><div class='body'>" + "VIRIN: <p>" * 3000,
+        "<p>VIRIN: x</p>" * 3000 + "<div class='body'>",
+    ],
+)
 def test_a_page_built_to_harm_its_reader_is_survived(html: str) -> None:
     assert extract.read(html).outcome in ("short", "empty", "malformed")
 

@@ -54,8 +54,10 @@ def test_every_form_of_address_of_one_article_gives_one_key(url: str) -> None:
     assert "GovDelivery" not in identity.url
 
 
-@pytest.mark.parametrize("form", ["", "http", "bare", "no-slash", "double-slash", "govdelivery", "tracking", "upper", "aspx",
-                                  "old-host", "old-section"])  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    ["", "http", "bare", "no-slash", "double-slash", "govdelivery", "tracking", "upper", "aspx", "old-host", "old-section"],
+)
 @pytest.mark.parametrize("site", [site for site in SITES if site.sections], ids=lambda site: site.name)
 def test_every_form_that_the_replica_writes_gives_the_key_of_the_article(site, form) -> None:
     world = World()
@@ -103,8 +105,22 @@ def test_an_article_number_counts_only_on_sites_of_the_platform() -> None:
     assert identify("https://www.example.org/Article/1234567/slug", PUBLISHERS).number is None
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "mailto:x@war.gov", "data:text/html,x", "file:///etc/passwd", "",
-                                 "https://", "tel:+123", "https://[::1", "https://a b/", "news", "http://exa mple"])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "mailto:x@war.gov",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "",
+        "https://",
+        "tel:+123",
+        "https://[::1",
+        "https://a b/",
+        "news",
+        "http://exa mple",
+    ],
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="not a web address"):
         identify(url, PUBLISHERS)
@@ -116,10 +132,14 @@ def test_a_host_that_only_ends_like_a_publishers_is_not_its() -> None:
     assert publisher_of("WAR.GOV.", PUBLISHERS) is WAR
 
 
-HOSTS = st.sampled_from(["www.war.gov", "defense.gov", "www.spacecom.mil", "www.gov.uk", "www.dvidshub.net", "example.org", "x.mil"])
+HOSTS = st.sampled_from(
+    ["www.war.gov", "defense.gov", "www.spacecom.mil", "www.gov.uk", "www.dvidshub.net", "example.org", "x.mil"]
+)
 SCHEMES = st.sampled_from(["https://", "http://", "HTTP://", "https:/", "//", ""])
 SEGMENTS = st.one_of(
-    st.sampled_from(["Article", "article", "News", "", "source", "GovDelivery", "Print.aspx", "a.aspx", "..", "news", "%2f", "%41"]),
+    st.sampled_from(
+        ["Article", "article", "News", "", "source", "GovDelivery", "Print.aspx", "a.aspx", "..", "news", "%2f", "%41"]
+    ),
     st.integers(0, 10**9).map(str),
     st.text(max_size=8),
 )
@@ -154,7 +174,11 @@ def test_a_key_is_an_address_of_its_article(url: str) -> None:
     assert identify(identity.key, PUBLISHERS).key == identity.key
 
 
-@given(st.lists(st.integers(1, 10**9), min_size=2, max_size=2, unique=True), st.sampled_from(ONE_ARTICLE), st.sampled_from(ONE_ARTICLE))
+@given(
+    st.lists(st.integers(1, 10**9), min_size=2, max_size=2, unique=True),
+    st.sampled_from(ONE_ARTICLE),
+    st.sampled_from(ONE_ARTICLE),
+)
 def test_two_numbers_are_never_merged(numbers: list[int], one: str, other: str) -> None:
     first, second = (url.replace("3610656", str(n)) for url, n in zip((one, other), numbers, strict=True))
     assert identify(first, PUBLISHERS).key != identify(second, PUBLISHERS).key

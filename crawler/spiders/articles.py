@@ -36,16 +36,24 @@ class ArticleSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         for article in self._wanted:
-            headers = {"If-None-Match": article.etag, "If-Modified-Since": article.last_modified}
-            yield scrapy.Request(
-                article.url,
-                headers={name: value for name, value in headers.items() if value},
-                meta={"publisher": self._by_name[article.publisher]},
-                cb_kwargs={"article": article},
-                callback=self.parse,
-                errback=self.failed,
-                dont_filter=True,
-            )
+            try:
+                request = self._request(article)
+            except ValueError as error:  # no address that can be asked for; the others still can
+                await self._deliver(article, answers.Answer(article.url, "offsite", f"not a web address: {error}"))
+            else:
+                yield request
+
+    def _request(self, article: Wanted) -> scrapy.Request:
+        headers = {"If-None-Match": article.etag, "If-Modified-Since": article.last_modified}
+        return scrapy.Request(
+            article.url,
+            headers={name: value for name, value in headers.items() if value},
+            meta={"publisher": self._by_name[article.publisher]},
+            cb_kwargs={"article": article},
+            callback=self.parse,
+            errback=self.failed,
+            dont_filter=True,
+        )
 
     async def parse(self, response: Response, article: Wanted) -> None:
         await self._deliver(article, answers.from_response(response, self.now()))
