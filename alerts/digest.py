@@ -14,7 +14,7 @@ from alerts.plain import host_of, link, one_line, quoted
 from alerts.wording import day, ledger_line, source_of
 from db.records import Alert
 
-_GROUPS = ("New members", "New meetings", "Unconfirmed reports", "Changes and corrections")
+_GROUPS = ("New members", "New meetings", "Unconfirmed reports", "Changes and corrections", "From older releases")
 _MOST_NEAR_MISSES = 5
 
 
@@ -103,6 +103,8 @@ def compose_all_is_well(key: str, figures: Mapping[str, str], subscriber: Subscr
 
 
 def _group(alert: Alert) -> str:
+    if alert.level == "history":
+        return "From older releases"
     if not alert.confirmed:
         return "Unconfirmed reports"
     return {"new_member": "New members", "new_meeting": "New meetings"}.get(alert.kind, "Changes and corrections")

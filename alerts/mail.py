@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, mo
 from db.records import Alert
 
 CHANNEL = "channel:"  # how the address of a chat service or webhook begins
+_UNDOES = {"denied", "corrected", "withdrawn", "cancelled", "postponed", "moved"}  # what was told is no longer true
 Kind = Literal["members", "meetings", "notices", "health"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -228,9 +229,9 @@ class Subscriber(_Part):
     def wants(self, alert: Alert, told: bool) -> bool:
         """Whether this subscriber is to be told; ``told``: something of the same thread has been sent to them.
 
-        Whoever was told something that turned out wrong is told that too, whatever else they subscribed to.
+        Whoever was told something that is no longer true is told that too, whatever else they subscribed to.
         """
-        if told and alert.kind in {"denied", "corrected"}:
+        if told and alert.kind in _UNDOES:
             return True
         if self.official_only and not alert.confirmed:
             return False

@@ -104,10 +104,17 @@ class GoodServer(_InThread):
         def protocol() -> SMTP:
             self.connections += 1
             return SMTP(
-                self, hostname="mail.example.org", loop=self._loop, enable_SMTPUTF8=self._smtputf8, data_size_limit=self._size_limit, tls_context=starttls,
-                require_starttls=starttls is not None, auth_required=bool(self._user), auth_require_tls=starttls is not None,
+                self,
+                hostname="mail.example.org",
+                loop=self._loop,
+                enable_SMTPUTF8=self._smtputf8,
+                data_size_limit=self._size_limit,
+                tls_context=starttls,
+                require_starttls=starttls is not None,
+                auth_required=bool(self._user),
+                auth_require_tls=starttls is not None,
                 authenticator=self._authenticate if self._user else None,
-            )  # fmt: skip
+            )
 
         return await self._loop.create_server(protocol, "127.0.0.1", 0, ssl=self._context if self._implicit else None)
 

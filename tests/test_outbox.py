@@ -148,7 +148,7 @@ def test_any_order_and_any_repetition_of_the_same_alerts_owes_the_same(data: st.
     ("kinds", "told"),
     [
         (("members",), {NEW_MEMBER.key, UNCONFIRMED.key, CONFIRMED.key, DENIED.key}),
-        (("meetings",), {NEW_MEETING.key}),
+        (("meetings",), {NEW_MEETING.key, CANCELLED.key}),  # they were told of the meeting
         (("notices",), {HELD.key, CANCELLED.key, UNCONFIRMED.key, CONFIRMED.key, DENIED.key}),
         (("health",), {BLOCKED.key}),
     ],
@@ -177,6 +177,21 @@ def test_whoever_was_told_something_wrong_is_told_that_it_was_wrong(outbox: Outb
         (UNCONFIRMED.key, "ana@example.org"),
         (DENIED.key, "ana@example.org"),
     ]
+
+
+def test_a_digest_that_tells_a_rumour_tells_that_it_was_denied_as_well(outbox: Outbox, mail: Mail) -> None:
+    members_only = DAILY.model_copy(update={"kinds": ("members",)})
+    outbox.enqueue([(UNCONFIRMED, "")], [members_only], mail, NOW)
+    outbox.enqueue([(DENIED, "")], [members_only], mail, NOW + timedelta(hours=1))
+    outbox.gather_digests([members_only], mail, NOW + timedelta(days=1))
+    assert "Sweden has not joined" in text_of(outbox.messages()[0].body)
+
+
+def test_whoever_heard_of_a_meeting_hears_that_it_is_cancelled(outbox: Outbox, mail: Mail) -> None:
+    only_meetings = Subscriber(address="ana@example.org", kinds=("meetings",))
+    assert outbox.enqueue([(CANCELLED, "")], [only_meetings], mail, NOW) == 0, "it was never told of the meeting"
+    outbox.enqueue([(NEW_MEETING, "")], [only_meetings], mail, NOW)
+    assert outbox.enqueue([(CANCELLED, ""), (HELD, "")], [only_meetings], mail, NOW) == 1
 
 
 def test_what_follows_on_a_thing_goes_into_its_thread_for_each_person(outbox: Outbox, mail: Mail) -> None:
@@ -283,6 +298,13 @@ def test_history_is_one_summary_for_each_person_and_is_told_once(outbox: Outbox,
     later = replace(PAST[0], key="new_member:FR", thread="member:FR", headline="France has joined")
     outbox.enqueue([*history, (later, "")], [ANA], mail, NOW)
     assert outbox.messages()[-1].subject == "CSpO history: France has joined"
+
+
+def test_history_in_a_digest_is_told_apart_from_news(outbox: Outbox, mail: Mail) -> None:
+    outbox.enqueue([(NEW_MEMBER, ""), *((alert, "") for alert in PAST)], [DAILY], mail, NOW)
+    outbox.gather_digests([DAILY], mail, NOW + timedelta(days=1))
+    text = text_of(outbox.messages()[0].body)
+    assert text.index("New members (1)") < text.index("From older releases (2)") < text.index("New Zealand has joined")
 
 
 def test_all_is_well_comes_once_a_week_and_only_when_nothing_else_came(outbox: Outbox, mail: Mail) -> None:

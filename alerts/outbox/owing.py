@@ -38,15 +38,14 @@ class Owing(Deciding):
             for alert, paragraph in alerts:
                 if self._knows(alert.key, subscriber.address):
                     continue
-                if not subscriber.wants(alert, told=bool(self._thread(alert.thread, subscriber.address))):
+                if not subscriber.wants(alert, told=self._told(alert.thread, subscriber.address)):
                     continue
-                if subscriber.when != "at once" and alert.level != "health":
-                    added += self._keep_for_digest(alert, paragraph, subscriber, now)
-                elif alert.level == "history":
-                    added += self._keep_for_digest(alert, paragraph, subscriber, now)
-                    past.append((alert, paragraph))
-                else:
+                if alert.level == "health" or (subscriber.when == "at once" and alert.level != "history"):
                     added += self._owe(alert, paragraph, subscriber, mail, now)
+                    continue
+                added += self._keep_for_digest(alert, paragraph, subscriber, now)
+                if subscriber.when == "at once":
+                    past.append((alert, paragraph))
             if past:
                 self._summarise(past, subscriber, mail, now)
         return added
@@ -57,6 +56,16 @@ class Owing(Deciding):
                 "select 1 from message where alert = ? and recipient = ? union all "
                 "select 1 from digest_entry where alert = ? and recipient = ?",
                 *(alert, recipient, alert, recipient),
+            )
+        )
+
+    def _told(self, thread: str, recipient: str) -> bool:
+        """Whether a recipient has been, or will be, told something of this thread."""
+        return bool(
+            self.rows(
+                "select 1 from message where thread = ? and recipient = ? and state not in ('muted', 'dead') union all "
+                "select 1 from digest_entry where thread = ? and recipient = ? and note = ''",
+                *(thread, recipient, thread, recipient),
             )
         )
 
