@@ -56,7 +56,9 @@ def timeline(spans: Sequence[Mapping[str, Any]], first: int, last: float) -> Mar
         right = _percent((as_year(span["end"]) - first) / (last - first))
         kind = f"bar {span['status']}" + ("" if span["certain"] else " uncertain")
         bars.append(
-            Markup('<span class="{}" style="left:{:.2f}%;width:max(.6rem,{:.2f}%)"></span>').format(kind, left, max(0, right - left))
+            Markup('<span class="{}" style="left:{:.2f}%;width:max(.6rem,{:.2f}%)"></span>').format(
+                kind, left, max(0, right - left)
+            )
         )
         words.append(
             f"{WORDS[span['status']]} {'from' if span['certain'] else 'by'} {day(span['start'])}"
@@ -98,7 +100,9 @@ def _dot(x: float, y: float, held: Sequence[Mapping[str, Any]], link: Any, taken
     expected = any(meeting["status"] in EXPECTED for meeting in held)
     name = inert(latest["city"] or latest["nation"] or latest["country"])
     label = f"{name} {', '.join(sorted({(meeting['start'] or '?')[:4] for meeting in held}))}"
-    told = "; ".join(f"{inert(meeting['city'] or '')} {days(meeting['start'], meeting['end'])}, {meeting['status']}" for meeting in held)
+    told = "; ".join(
+        f"{inert(meeting['city'] or '')} {days(meeting['start'], meeting['end'])}, {meeting['status']}" for meeting in held
+    )
     text = _label(x, y, label, taken)
     return Markup(
         '<a href="{}" class="place{}" aria-label="{}"><title>{}</title><circle class="reach" cx="{:.1f}" cy="{:.1f}" r="16"/>'
@@ -109,13 +113,20 @@ def _dot(x: float, y: float, held: Sequence[Mapping[str, Any]], link: Any, taken
 def _label(x: float, y: float, label: str, taken: list) -> Markup:
     """The label on the first side of its dot where it meets nothing else; nothing where there is no such side."""
     wide, high = len(label) * 11.5, 24.0
-    sides = ((x + 14, y - 12, "start"), (x - 14 - wide, y - 12, "end"), (x - wide / 2, y - 38, "middle"), (x - wide / 2, y + 14, "middle"))
+    sides = (
+        (x + 14, y - 12, "start"),
+        (x - 14 - wide, y - 12, "end"),
+        (x - wide / 2, y - 38, "middle"),
+        (x - wide / 2, y + 14, "middle"),
+    )
     for left, top, anchor in sides:
         box = (left, top, left + wide, top + high)
         if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > HEIGHT:
             continue
         own = (x - 12, y - 12, x + 12, y + 12)
-        if all(other == own or box[2] < other[0] or other[2] < box[0] or box[3] < other[1] or other[3] < box[1] for other in taken):
+        if all(
+            other == own or box[2] < other[0] or other[2] < box[0] or box[3] < other[1] or other[3] < box[1] for other in taken
+        ):
             taken.append(box)
             at = {"start": left, "end": left + wide, "middle": x}[anchor]
             return Markup('<text x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(at, top + 18, anchor, label)
@@ -131,7 +142,9 @@ def _land() -> str:
     """Coastlines (Natural Earth 1:110m, public domain, simplified; longitude,latitude in degrees) as one SVG path."""
     path = []
     for line in (files("db") / "land.txt").read_text(encoding="ascii").splitlines():
-        corners = (_project(float(latitude), float(longitude)) for longitude, latitude in (pair.split(",") for pair in line.split()))
+        corners = (
+            _project(float(latitude), float(longitude)) for longitude, latitude in (pair.split(",") for pair in line.split())
+        )
         path.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z")
     return "".join(path)
 
@@ -162,9 +175,9 @@ def visit_marks(visits: Sequence[Mapping[str, Any]]) -> Markup:
         )
     told = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in faults.items()) or "all good"
     wide = max(1, len(visits)) * 7
-    return Markup('<svg class="marks" viewBox="0 0 {} 18" width="{}" height="18" role="img" aria-label="Last {} visits: {}">{}</svg>').format(
-        wide, wide, len(visits), told, Markup("").join(marks)
-    )
+    return Markup(
+        '<svg class="marks" viewBox="0 0 {} 18" width="{}" height="18" role="img" aria-label="Last {} visits: {}">{}</svg>'
+    ).format(wide, wide, len(visits), told, Markup("").join(marks))
 
 
 # ------------------------------------------------------------------------------ numbers of a table
@@ -177,9 +190,9 @@ def bars(rows: Iterable[Mapping[str, Any]], label: str, value: str, caption: str
         return Markup("")
     most = max(1e-9, *(number for _, number in pairs))
     drawn = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td><span class="amount" style="width:{:.1f}%"></span><span>{:,}</span></td></tr>').format(
-            inert(str(name)), max(0.0, 100 * number / most) * 0.8, number
-        )
+        Markup(
+            '<tr><th scope="row">{}</th><td><span class="amount" style="width:{:.1f}%"></span><span>{:,}</span></td></tr>'
+        ).format(inert(str(name)), max(0.0, 100 * number / most) * 0.8, number)
         for name, number in pairs
     )
     return Markup('<table class="bars"><caption>{}</caption><tbody>{}</tbody></table>').format(escape(caption), drawn)

@@ -59,7 +59,9 @@ async def timeline(ask: Ask, today: str) -> list[Row]:
     for member in members:
         member["spans"] = member_spans(member, steps[member["country"]], today)
     rank = {status: number for number, status in enumerate(("joined", "withdrawn", "invited", "observer", "planned"))}
-    return sorted(members, key=lambda member: (rank[member["status"]] > 0, rank[member["status"]], as_year(member["spans"][0]["start"])))
+    return sorted(
+        members, key=lambda member: (rank[member["status"]] > 0, rank[member["status"]], as_year(member["spans"][0]["start"]))
+    )
 
 
 async def latest_alerts(ask: Ask, *, limit: int = ALERTS) -> list[Row]:
@@ -72,7 +74,8 @@ async def sources(ask: Ask) -> list[Row]:
     found = await ask("select * from sources where enabled")
     for source in found:
         visits = await ask(
-            "select started, outcome from visit where source = ? order by started desc, id desc limit ?", (source["source"], MARKS)
+            "select started, outcome from visit where source = ? order by started desc, id desc limit ?",
+            (source["source"], MARKS),
         )
         source["visits"] = visits[::-1]
     return found

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 # Controls, characters that reorder text (Unicode TR 9) and invisible ones; line feed and tab are kept.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def inert(text: str | None) -> str:

@@ -12,15 +12,25 @@ from markupsafe import Markup
 _OURS = r"""m.type = 'table' and m.name not like 'article\_fts%' escape '\' and m.name not like 'sqlite\_%' escape '\'
     and m.name not like '\_%' escape '\'"""
 COLUMNS = f"""
-    select m.name as "table", c.name as "column", c.type, c.pk from sqlite_master m, pragma_table_info(m.name) c
+    select m.name as "table", c.name as "column", c.type, c.pk, c."notnull" or c.pk as required
+    from sqlite_master m, pragma_table_info(m.name) c
     where {_OURS} order by m.name, c.cid"""  # noqa: S608 - constants
 KEYS = f"""
     select m.name as "table", k."from" as "column", k."table" as target from sqlite_master m, pragma_foreign_key_list(m.name) k
     where {_OURS}"""  # noqa: S608 - constants
 
 WIDE, LINE, GAP, ASIDE = 190, 17, 26, 90
-# Columns that name a row of another table without a declared key, because the row may come later or go earlier.
-NAMED = {"source": "source", "publisher": "publisher", "claim": "claim", "article": "article", "meeting": "meeting", "story": "article"}
+# Columns that name a row of another table without a declared key, because that row may come later or go earlier.
+NAMED = {
+    "source": "source",
+    "publisher": "publisher",
+    "claim": "claim",
+    "article": "article",
+    "meeting": "meeting",
+    "story": "article",
+}
+NAMED_IN = {("member_state", "country"): "member", ("meeting_state", "key"): "meeting", ("member", "country"): "country",
+            ("meeting", "country"): "country"}  # fmt: skip
 
 
 def draw(columns: Iterable[Mapping[str, Any]], keys: Iterable[Mapping[str, Any]]) -> Markup:
@@ -31,19 +41,25 @@ def draw(columns: Iterable[Mapping[str, Any]], keys: Iterable[Mapping[str, Any]]
     links = {(key["table"], key["column"]): (key["target"], True) for key in keys if key["target"] in tables}
     for table, rows in tables.items():
         for row in rows:
-            target = NAMED.get(row["column"], "")
+            target = NAMED_IN.get((table, row["column"])) or NAMED.get(row["column"], "")
             if target in tables and target != table and (table, row["column"]) not in links:
                 links[table, row["column"]] = (target, False)
-    places, width, height = _arrange(tables, {pair: target for pair, (target, _) in links.items()})
-    lines = [_line(places, tables, table, column, target, declared) for (table, column), (target, declared) in sorted(links.items())]
-    boxes = [_box(*places[table], table, rows, {column for owner, column in links if owner == table}) for table, rows in tables.items()]
+    required = {(table, row["column"]) for table, rows in tables.items() for row in rows if row["required"]}
+    places, width, height = _arrange(tables, {pair: target for pair, (target, _) in links.items() if pair in required})
+    lines = [
+        _line(places, tables, table, column, target, declared) for (table, column), (target, declared) in sorted(links.items())
+    ]
+    boxes = [
+        _box(*places[table], table, rows, {column for owner, column in links if owner == table}) for table, rows in tables.items()
+    ]
     return Markup(
-        '<svg class="schema" viewBox="0 0 {} {}" width="{}" role="img" aria-label="The schema: {} tables and {} references between them">{}{}</svg>'
+        '<svg class="schema" viewBox="0 0 {} {}" width="{}" role="img" '
+        'aria-label="The schema: {} tables and {} references between them">{}{}</svg>'
     ).format(width, height, width, len(tables), len(links), Markup("").join(lines), Markup("").join(boxes))
 
 
 def _arrange(tables: Mapping[str, list], links: Mapping[tuple[str, str], str]) -> tuple[dict[str, tuple[float, float]], int, int]:
-    """Where each box is: a table stands to the right of all that it refers to; columns of boxes are filled from the top."""
+    """Where each box is: a table stands to the right of all that its rows cannot do without; columns are filled from the top."""
     refers: dict[str, set[str]] = {table: set() for table in tables}
     for (table, _), target in links.items():
         if target != table:
@@ -70,7 +86,11 @@ def _box(x: float, y: float, table: str, rows: list[Mapping[str, Any]], linked: 
     high = (len(rows) + 1) * LINE + 12
     text = Markup("").join(
         Markup('<text x="{}" y="{}" class="{}">{}<tspan class="type" dx="6">{}</tspan></text>').format(
-            x + 10, y + (number + 2) * LINE, "key" if row["pk"] else "link" if row["column"] in linked else "plain", row["column"], row["type"]
+            x + 10,
+            y + (number + 2) * LINE,
+            "key" if row["pk"] else "link" if row["column"] in linked else "plain",
+            row["column"],
+            row["type"],
         )
         for number, row in enumerate(rows)
     )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from db.front import Ask, Row
 from db.inert import marked
 
-RANKED, PAGE, COUNTED = 2000, 20, 10_000
+RANKED, PAGE = 2000, 20
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters round a found word; one in the text itself could mark, and no more
 _TERM = re.compile(r'"[^"]*"|\S+')
 
@@ -37,11 +37,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found; ``total`` stops at COUNTED."""
+    """What was found; ``total`` is exact, unless a filter was set and it is RANKED: then there may be more."""
 
     rows: tuple[Row, ...] = ()
     total: int = 0
     hint: str = ""
+    more: bool = False  # there may be more than ``total``
     ranked_of_newest: bool = False
     pages: int = field(default=1)
 
@@ -67,7 +68,10 @@ async def search(ask: Ask, query: Query) -> Answer:
         rows = await _found(ask, query, matching)
     except QueryInterrupted:
         return Answer(total=total, hint="That search takes too long. Use rarer words, or choose newest first.")
-    return Answer(tuple(rows), total, hint, not query.newest and total > RANKED, max(1, -(-min(total, RANKED) // PAGE)))
+    more = total == RANKED and bool(_conditions(query)[0])
+    return Answer(
+        tuple(rows), total, hint, more, not query.newest and (more or total > RANKED), max(1, -(-min(total, RANKED) // PAGE))
+    )  # fmt: skip
 
 
 def literal(words: str) -> str:
@@ -92,7 +96,7 @@ def explain(words: str) -> str:
     elif re.search(r"(^|\s)\*|\*\S", words):
         reason = "A * stands at the end of a word: spac*."
     elif re.search(r"[^\W_][-./:'’&@+][^\W_]", words):
-        reason = "A word with a hyphen, dot or other sign needs quotation marks: \"space-based\"."
+        reason = 'A word with a hyphen, dot or other sign needs quotation marks: "space-based".'
     else:
         reason = "Some signs have a meaning in searches."
     return f"{reason} So the words were looked for as they stand."
@@ -103,7 +107,7 @@ async def _count(ask: Ask, query: Query, matching: str) -> int:
     join = "join article a on a.id = f.rowid" if conditions else ""
     found = await ask(
         f"""select count(*) as total from (select 1 from article_fts f {join}
-        where article_fts match :matching {conditions} limit {COUNTED})""",  # noqa: S608 - only our own conditions
+        where article_fts match :matching {conditions} limit {RANKED if conditions else -1})""",  # noqa: S608 - only our own conditions
         {**parameters, "matching": matching},
     )
     return int(found[0]["total"])

@@ -47,7 +47,9 @@ def serve(
 def _readable(archive_path: Path) -> None:
     """A live archive needs its -shm file: a reader that may not make one is told so here, not by a page that fails."""
     if not archive_path.is_file():
-        raise ArchiveError(f"{archive_path}: there is no archive yet. Run `cspo-watch run` first, or change `archive` in the config.")
+        raise ArchiveError(
+            f"{archive_path}: there is no archive yet. Run `cspo-watch run` first, or change `archive` in the config."
+        )
     try:
         conn = sqlite3.connect(f"file:{archive_path.absolute()}?mode=ro", uri=True)
         try:

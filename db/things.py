@@ -102,7 +102,9 @@ async def alert(ask: Ask, number: int) -> Row | None:
         **row,
         "members_before": [{"country": code, "nation": names.get(code, code)} for code in before],
         "members_after": [{"country": code, "nation": names.get(code, code), "new": code not in before} for code in after],
-        "thread_alerts": await ask("select id, created, headline from alert where thread = ? and id != ? order by id", (row["thread"], number)),
+        "thread_alerts": await ask(
+            "select id, created, headline from alert where thread = ? and id != ? order by id", (row["thread"], number)
+        ),
         "of_source": row["thread"].removeprefix("source:").split("/")[0] if row["thread"].startswith("source:") else "",
     }
 

@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOSTILE_TITLE = "<script>window.hacked=1</script> <img src=x onerror=window.hacked=2> \u202egnp.exe\u202c title\x07"
 HOSTILE_BODY = (
     "<script>window.hacked=3</script>\n\n"
-    "A link <a href=\"javascript:window.hacked=4\">press</a> and {{ 7*7 }} and \u202ereversed words\u202c and a bell \x07 and NUL-like \x01.\n\n"
+    'A link <a href="javascript:window.hacked=4">press</a> and {{ 7*7 }} and \u202ereversed words\u202c and a bell \x07 and NUL-like \x01.\n\n'
     '=HYPERLINK("http://evil.example/","hyperspace") and NEAR(space, 2) OR " AND * ^title: -NOT (unbalanced\n\n'
     "</p></article><iframe src='https://evil.example/'></iframe>"
 )
@@ -58,7 +58,8 @@ POLAND = (
 )
 SWEDEN = (
     "Stockholm is said to be in talks about the Combined Space Operations Initiative.\n\n"
-    "A person familiar with the matter said that Sweden was invited to join CSpO this autumn."
+    "A person familiar with the matter said that Sweden was invited to join CSpO this autumn.\n\n"
+    "The Swedish defence ministry said that Sweden has not been invited to the Combined Space Operations Initiative."
 )
 
 
@@ -97,15 +98,29 @@ def _describe(archive: Archive) -> None:
 
 
 def release(
-    archive: Archive, source: str, number: int, title: str, body: str, published: datetime, *, url: str = "", seen: datetime | None = None,
-    outcome: str = "ok", byline: str = "", summary: str = "",
+    archive: Archive,
+    source: str,
+    number: int,
+    title: str,
+    body: str,
+    published: datetime,
+    *,
+    url: str = "",
+    seen: datetime | None = None,
+    outcome: str = "ok",
+    byline: str = "",
+    summary: str = "",
 ) -> int:
     """One release that a source shows and whose page is read -> the article's id."""  # fmt: skip
-    publisher = next(name for name, owner, _ in SOURCES if name == source) and dict((n, p) for n, p, _ in SOURCES)[source]
+    publisher = {name: owner for name, owner, _ in SOURCES}[source]
     key, seen = f"{publisher}/{number}", seen or published + timedelta(minutes=12)
     url = url or f"https://www.{publisher}/News/Article/Article/{number}/release/"
-    entry = Entry(key=key, url=url, publisher=publisher, shown_url=url, title=title, summary=summary or body[:160], published=published)
-    record_visit(archive, Visit(source, "feed", f"https://www.{publisher}/rss", seen, seen + timedelta(seconds=1), "ok", entries=(entry,)))
+    entry = Entry(
+        key=key, url=url, publisher=publisher, shown_url=url, title=title, summary=summary or body[:160], published=published
+    )
+    record_visit(
+        archive, Visit(source, "feed", f"https://www.{publisher}/rss", seen, seen + timedelta(seconds=1), "ok", entries=(entry,))
+    )
     read(archive, source, number, title, body, seen + timedelta(minutes=1), outcome=outcome, byline=byline)
     row = archive.row("select article from identity where key = ?", (key,))
     assert row is not None
@@ -126,7 +141,13 @@ def read(
 
 
 def _ordinary_news(archive: Archive, count: int, now: datetime) -> None:
-    subjects = ("a maintenance contract", "an exercise over the Pacific", "a change of command", "a satellite launch", "a visit to Japan")
+    subjects = (
+        "a maintenance contract",
+        "an exercise over the Pacific",
+        "a change of command",
+        "a satellite launch",
+        "a visit to Japan",
+    )
     for number in range(count):
         source = SOURCES[number % len(SOURCES)][0]
         moment = now - timedelta(days=28) + timedelta(hours=11 * number * 60 / max(count, 60))
@@ -142,12 +163,22 @@ def _ordinary_news(archive: Archive, count: int, now: datetime) -> None:
 
 
 def _the_story(archive: Archive, now: datetime) -> None:
-    release(archive, "spacecom", 4_300_100, "Norway to Host Space Board in Oslo", OSLO, now - timedelta(days=13), byline="Staff Report")
+    release(
+        archive,
+        "spacecom",
+        4_300_100,
+        "Norway to Host Space Board in Oslo",
+        OSLO,
+        now - timedelta(days=13),
+        byline="Staff Report",
+    )
     release(archive, "spacecom", 4_300_200, "Allies Take Stock of a Year in Space", POLAND, now - timedelta(days=2, hours=3))
     crosspost = now - timedelta(days=2, hours=1)
     release(archive, "war-news", 4_300_201, "Allies Take Stock of a Year in Space", POLAND, crosspost, byline="DoD News")
     release(archive, "stratcom", 4_300_300, "Sweden Said to Be in Talks on Space", SWEDEN, now - timedelta(days=1))
-    edited = POLAND.replace("by video on Thursday", "in Washington on Thursday").replace("a year of shared work", "a hard year of shared work")
+    edited = POLAND.replace("by video on Thursday", "in Washington on Thursday").replace(
+        "a year of shared work", "a hard year of shared work"
+    )
     read(archive, "spacecom", 4_300_200, "Allies Take Stock of a Year in Space", edited, now - timedelta(days=1, hours=20))
 
 
@@ -158,7 +189,7 @@ def _hostile(archive: Archive, now: datetime) -> None:
 def _visits(archive: Archive, now: datetime) -> None:
     for index, (source, publisher, every) in enumerate(SOURCES):
         for step in range(40, 0, -1):
-            if source == "stratcom" and 20 < step < 27:
+            if source == "stratcom" and 28 < step < 35:
                 continue  # a pause of the machine
             moment = now - timedelta(seconds=every * step)
             outcome = "blocked" if source == "spaceforce" and step <= 4 else "timeout" if step % 19 == index else "unchanged"
@@ -179,6 +210,7 @@ SENTENCES = {
     "oslo": "The next meeting of the Combined Space Operations Principals' Board will be hosted by Norway in Oslo on Dec. 8-10, U.S. Space "
     "Command announced.",
     "joined": "Poland has formally joined the Combined Space Operations (CSpO) Initiative, becoming its eleventh member.",
+    "denied": "The Swedish defence ministry said that Sweden has not been invited to the Combined Space Operations Initiative.",
     "invited": "A person familiar with the matter said that Sweden was invited to join CSpO this autumn.",
 }
 
@@ -191,15 +223,39 @@ def _detect(archive: Archive, now: datetime) -> None:
         claims: list[Claim] = []
         if SENTENCES["oslo"] in text:
             claims.append(_claim("meeting", text, SENTENCES["oslo"], status="planned", start="2026-12-08", end="2026-12-10",
-                                 precision="day", city="Oslo", country="NO", body="principals' board", news=True, rule="meeting-announced"))  # fmt: skip
-            claims += [
-                _claim("listed", text, SENTENCES["listed"], country=country, rule="list") for country in "AU CA FR DE IT JP NZ NO GB US".split()
-            ]
+                                 precision="day", city="Oslo", country="NO", body="principals' board", news=True,
+                                 rule="meeting-announced"))  # fmt: skip
+            claims += [_claim("listed", text, SENTENCES["listed"], country=country, rule="list") for country in FOUNDING]
         if SENTENCES["joined"] in text:
-            claims.append(_claim("accession", text, SENTENCES["joined"], country="PL", status="joined", since="2026-11-19", news=True, rule="joined"))
+            claims.append(
+                _claim(
+                    "accession",
+                    text,
+                    SENTENCES["joined"],
+                    country="PL",
+                    status="joined",
+                    since="2026-11-19",
+                    news=True,
+                    rule="joined",
+                )
+            )
             claims.append(_claim("count", text, SENTENCES["joined"], number=11, rule="ordinal"))
         if SENTENCES["invited"] in text:
-            claims.append(_claim("accession", text, SENTENCES["invited"], country="SE", status="invited", news=True, confidence=0.7, rule="invited"))
+            claims.append(
+                _claim(
+                    "accession",
+                    text,
+                    SENTENCES["invited"],
+                    country="SE",
+                    status="invited",
+                    news=True,
+                    confidence=0.7,
+                    rule="invited",
+                )
+            )
+            claims.append(
+                _claim("accession", text, SENTENCES["denied"], country="SE", status="denied", news=True, rule="not-invited")
+            )
         seed = _seed_claims(item.text.title, text)
         misses = ()
         if "next meet in Oslo" in text:
@@ -219,13 +275,40 @@ def _seed_claims(title: str, text: str) -> list[Claim]:
             _claim("accession", text, sentence, country=country, status="joined", since="2023-12", news=True, rule="welcomed")
             for country in ("IT", "JP", "NO")
         ]
-        found.append(_claim("meeting", text, sentence, status="held", start="2023-12", precision="month", city="Berlin", country="DE", rule="held"))
+        found.append(
+            _claim(
+                "meeting",
+                text,
+                sentence,
+                status="held",
+                start="2023-12",
+                precision="month",
+                city="Berlin",
+                country="DE",
+                rule="held",
+            )
+        )
     if title.startswith("USSPACECOM Leaders"):
         sentence = next(part for part in text.split("\n\n") if "New Zealand" in part)
-        found = [_claim("listed", text, sentence, country=country, rule="list") for country in "AU CA FR DE NZ GB US".split()]
+        found = [
+            _claim("listed", text, sentence, country=country, rule="list")
+            for country in ["AU", "CA", "FR", "DE", "NZ", "GB", "US"]
+        ]
     if title.startswith("United States joins"):
         sentence = text.split("\n\n")[0]
-        found = [_claim("meeting", text, sentence, status="held", start="2025-12", precision="month", city="Toulouse", country="FR", rule="held")]
+        found = [
+            _claim(
+                "meeting",
+                text,
+                sentence,
+                status="held",
+                start="2025-12",
+                precision="month",
+                city="Toulouse",
+                country="FR",
+                rule="held",
+            )
+        ]
     return found
 
 
@@ -234,8 +317,8 @@ def _claim(kind: str, text: str, sentence: str, **fields: object) -> Claim:
     return Claim(kind=kind, sentence=sentence, start_char=start, end_char=start + len(sentence), **fields)  # type: ignore[arg-type]
 
 
-FOUNDING = {"AU": "2014-09-22", "CA": "2014-09-22", "GB": "2014-09-22", "US": "2014-09-22", "NZ": "2015-07", "DE": "2019-12", "FR": "2020-02-11",
-            "IT": "2023-12", "JP": "2023-12", "NO": "2023-12"}  # fmt: skip
+FOUNDING = {"AU": "2014-09-22", "CA": "2014-09-22", "GB": "2014-09-22", "US": "2014-09-22", "NZ": "2015-07", "DE": "2019-12",
+            "FR": "2020-02-11", "IT": "2023-12", "JP": "2023-12", "NO": "2023-12"}  # fmt: skip
 
 
 def _believe(archive: Archive, now: datetime) -> None:
@@ -243,10 +326,46 @@ def _believe(archive: Archive, now: datetime) -> None:
     baseline = now - timedelta(days=30)
     known = {country: Member(country, "joined", True, since, since[:10], "2026-10-23") for country, since in FOUNDING.items()}
     meetings = [
-        Meeting("2014-09-ottawa", "background", True, "2014-09-22", "2014-09-23", "day", "Ottawa", "CA", "2014-09-23", "2026-10-23", True),
-        Meeting("2022-12-wellington", "background", True, "2022-12-07", "2022-12-08", "day", "Wellington", "NZ", "2022-12-09", "2026-10-23", True),
+        Meeting(
+            "2014-09-ottawa",
+            "background",
+            True,
+            "2014-09-22",
+            "2014-09-23",
+            "day",
+            "Ottawa",
+            "CA",
+            "2014-09-23",
+            "2026-10-23",
+            True,
+        ),
+        Meeting(
+            "2022-12-wellington",
+            "background",
+            True,
+            "2022-12-07",
+            "2022-12-08",
+            "day",
+            "Wellington",
+            "NZ",
+            "2022-12-09",
+            "2026-10-23",
+            True,
+        ),
         Meeting("2023-12-berlin", "held", True, "2023-12", None, "month", "Berlin", "DE", "2023-12-07", "2026-10-23", True),
-        Meeting("2024-12-florence", "background", True, "2024-12-03", "2024-12-05", "day", "Florence", "IT", "2024-12-06", "2026-10-23", True),
+        Meeting(
+            "2024-12-florence",
+            "background",
+            True,
+            "2024-12-03",
+            "2024-12-05",
+            "day",
+            "Florence",
+            "IT",
+            "2024-12-06",
+            "2026-10-23",
+            True,
+        ),
         Meeting("2025-12-toulouse", "held", False, "2025-12", None, "month", "Toulouse", "FR", "2025-12", "2026-10-23", True),
     ]
     evidence = _evidence(archive)
@@ -259,13 +378,27 @@ def _believe(archive: Archive, now: datetime) -> None:
     oslo = Meeting("2026-12-oslo", "planned", True, "2026-12-08", "2026-12-10", "day", "Oslo", "NO", "2026-11-09", "2026-11-09", True,
                    tuple(evidence["Oslo"]))  # fmt: skip
     second = Ledger(first.members, (*first.meetings, oslo))
-    record_change(archive, load_ledger(archive), Change(second, (_oslo_alert(archive, oslo),)), (), oslo_seen, {"new_meeting:2026-12-oslo": OSLO.split("\n\n")[0]})
+    record_change(
+        archive,
+        load_ledger(archive),
+        Change(second, (_oslo_alert(archive, oslo),)),
+        (),
+        oslo_seen,
+        {"new_meeting:2026-12-oslo": OSLO.split("\n\n")[0]},
+    )
 
     poland = Member("PL", "joined", True, "2026-11-19", "2026-11-20", "2026-11-20", None, tuple(evidence["PL"]))
     sweden = Member("SE", "invited", False, None, "2026-11-21", "2026-11-21", None, tuple(evidence["SE"]))
     third = Ledger((*second.members, poland, sweden), second.meetings)
     alerts = _member_alerts(archive)
-    ids = record_change(archive, load_ledger(archive), Change(third, alerts), (), now - timedelta(days=2), {alerts[0].key: POLAND.split("\n\n")[1]})
+    ids = record_change(
+        archive,
+        load_ledger(archive),
+        Change(third, alerts),
+        (),
+        now - timedelta(days=2),
+        {alerts[0].key: POLAND.split("\n\n")[1]},
+    )
     mark_queued(archive, ids, now - timedelta(days=2))
 
 
@@ -282,10 +415,17 @@ def _evidence(archive: Archive) -> dict[str, list[Evidence]]:
         claim = Claim(**{field.name: row[field.name] for field in dataclasses.fields(Claim)} | {"news": bool(row["news"])})
         subject = row["city"] if row["kind"] == "meeting" else row["country"]
         official = row["publisher"] != "federalnewswire.com" and row["country"] != "SE"
-        item = Evidence(str(row["article"]), row["version_number"], True, official, row["first_seen"], (row["published"] or "")[:10], claim)
+        supports = row["status"] != "denied"
+        item = Evidence(
+            str(row["article"]),
+            row["version_number"],
+            supports,
+            official,
+            row["first_seen"],
+            (row["published"] or "")[:10],
+            claim,
+        )
         found.setdefault(subject, []).append(item)
-    wrong = next(iter(found["PL"]))
-    found["SE"] = [*found["SE"], dataclasses.replace(wrong, supports=False, claim=dataclasses.replace(wrong.claim, country="PL"))]
     return found
 
 
@@ -297,14 +437,21 @@ def _article_of(archive: Archive, sentence: str) -> tuple[str, Claim, dict]:
     )
     assert row is not None
     claim = Claim(**{field.name: row[field.name] for field in dataclasses.fields(Claim)} | {"news": bool(row["news"])})
-    about = {"article": str(row["article"]), "title": row["title"], "url": row["url"], "publisher": row["owner"], "published": row["day"][:10]}
+    about = {
+        "article": str(row["article"]),
+        "title": row["title"],
+        "url": row["url"],
+        "publisher": row["owner"],
+        "published": row["day"][:10],
+    }
     return str(row["article"]), claim, about
 
 
 def _oslo_alert(archive: Archive, oslo: Meeting) -> Alert:
     _, claim, about = _article_of(archive, SENTENCES["oslo"])
-    return Alert("new_meeting:2026-12-oslo", "new_meeting", "alert", "meeting:2026-12-oslo", "The Principals' Board will meet in Oslo on 8-10 December 2026",
-                 claim=claim, meeting=oslo, detail="Announced by an official source; the days are exact.", **about)  # fmt: skip
+    return Alert("new_meeting:2026-12-oslo", "new_meeting", "alert", "meeting:2026-12-oslo",
+                 "The Principals' Board will meet in Oslo on 8-10 December 2026", claim=claim, meeting=oslo,
+                 detail="Announced by an official source; the days are exact.", **about)  # fmt: skip
 
 
 def _member_alerts(archive: Archive) -> tuple[Alert, ...]:
@@ -313,7 +460,8 @@ def _member_alerts(archive: Archive) -> tuple[Alert, ...]:
     before = tuple(sorted(FOUNDING))
     return (
         Alert("new_member:PL", "new_member", "alert", "member:PL", "Poland has joined", claim=joined, country="PL", since="2026-11-19",
-              members_before=before, members_after=tuple(sorted((*before, "PL"))), detail="An official source says so; the day is exact.", **about),
+              members_before=before, members_after=tuple(sorted((*before, "PL"))),
+              detail="An official source says so; the day is exact.", **about),
         Alert("invited:SE", "invited", "notice", "member:SE", "Sweden is said to be invited", confirmed=False, claim=invited, country="SE",
               detail="No official source has said so yet.", **rumour),
     )  # fmt: skip

@@ -45,7 +45,13 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Every page and the files that are served beside it."""
     pages = [(rf"^/{kind}/(?P<key>{pattern})(?P<format>\.json)?$", _thing(kind)) for kind, (pattern, _, _) in THINGS.items()]
     feeds = [(rf"^/{name.replace('.', '[.]')}$", _feed(name)) for name in FEEDS]
-    own = [(r"^/$", home), (r"^/search$", search), (r"^/questions$", questions), (r"^/about$", about), (r"^/robots\.txt$", robots)]
+    own = [
+        (r"^/$", home),
+        (r"^/search$", search),
+        (r"^/questions$", questions),
+        (r"^/about$", about),
+        (r"^/robots\.txt$", robots),
+    ]
     return [*own, *pages, *feeds]
 
 
@@ -53,7 +59,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 def prepare_jinja2_environment(env: Any) -> None:
     """What templates may call to write dates, scraped text and charts."""
     env.filters |= {
-        "day": dates.day, "moment": dates.moment, "inert": inert.inert, "web_link": inert.web_link, "words": lambda text: (text or "").replace("_", " "),
+        "day": dates.day, "moment": dates.moment, "inert": inert.inert, "web_link": inert.web_link,
+        "words": lambda text: (text or "").replace("_", " "),
     }  # fmt: skip
     env.globals |= {
         "days": dates.days, "timeline": charts.timeline, "visit_marks": charts.visit_marks, "bars": charts.bars,
@@ -118,16 +125,14 @@ async def search(datasette: Any, request: Any) -> Response:
     kept = {name: part for name in request.args if name != "page" and (part := value(name))}
     return await _page(
         datasette, request, "search", query=query, answer=answer, publishers=publishers, languages=languages,
-        this=lambda page: datasette.urls.path(f"/search?{urlencode({**kept, 'page': page})}"), **_fields(),
+        this=lambda page: datasette.urls.path(f"/search?{urlencode({**kept, 'page': page})}"), ranked=searching.RANKED,
     )  # fmt: skip
 
 
 # The newest articles tell which languages there are; all of them would have to be read for a complete list.
-LANGUAGES = "select distinct language from (select language from article order by id desc limit 5000) where language != '' order by 1"
-
-
-def _fields() -> dict[str, int]:
-    return {"ranked": searching.RANKED, "counted": searching.COUNTED}
+LANGUAGES = (
+    "select distinct language from (select language from article order by id desc limit 5000) where language != '' order by 1"
+)
 
 
 async def questions(datasette: Any, request: Any) -> Response:
@@ -144,7 +149,8 @@ async def about(datasette: Any, request: Any) -> Response:
     picture = schema_picture.draw(await ask(schema_picture.COLUMNS), await ask(schema_picture.KEYS))
     described = datasette.metadata(database=NAME)["tables"]
     tables = {
-        kind: [{"name": row["name"], **described.get(row["name"], {})} for row in await ask(TABLES, (kind,))] for kind in ("view", "table")
+        kind: [{"name": row["name"], **described.get(row["name"], {})} for row in await ask(TABLES, (kind,))]
+        for kind in ("view", "table")
     }
     return await _page(datasette, request, "about", picture=picture, tables=tables, database=NAME)
 

@@ -25,8 +25,6 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-OPEN_TO_ALL = "/robots.txt"
-
 App = Callable[[dict, Callable[[], Awaitable[dict]], Callable[[dict], Awaitable[None]]], Awaitable[None]]
 
 
@@ -40,6 +38,7 @@ def startup() -> None:
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Wrap Datasette in a guard that also asks for the password, where one is in the environment."""
     password = os.environ.get(PASSWORD_VARIABLE, "")
+    open_to_all = datasette.urls.path("/robots.txt")
 
     def wrap(app: App) -> App:
         async def guarded(scope: dict, receive: Callable[[], Awaitable[dict]], send: Callable[[dict], Awaitable[None]]) -> None:
@@ -47,7 +46,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
                 await app(scope, receive, send)
                 return
             answer = _guard(scope, send)
-            if password and not scope["path"].endswith(OPEN_TO_ALL) and not knows(password, scope["headers"]):
+            if password and scope["path"] != open_to_all and not knows(password, scope["headers"]):
                 await _ask_for_password(answer)
                 return
             await app(scope, receive, answer)
