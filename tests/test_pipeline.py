@@ -134,14 +134,14 @@ def test_a_daemon_killed_in_mid_round_and_started_again_ends_where_an_undisturbe
         folder.mkdir()
         with scene(folder, demo_world()) as watched:
             watched.world.now = DAYS[0]
-            for pause in kills:
+            for number, pause in enumerate(kills):
                 before = watched.newsroom.count()
-                daemon = watched.command("daemon", now=DAYS[0])
+                daemon = watched.command("daemon", now=DAYS[0] + timedelta(minutes=number))
                 wait_for(lambda before=before, watched=watched: watched.newsroom.count() > before)
                 time.sleep(pause)
                 daemon.kill()
                 daemon.wait()
-            daemon = watched.command("daemon", now=DAYS[0])
+            daemon = watched.command("daemon", now=DAYS[0] + timedelta(minutes=len(kills)))
             wait_for(lambda watched=watched: quiet(watched, 1))
             daemon.terminate()
             assert daemon.wait(timeout=15) == 0
