@@ -32,6 +32,7 @@ class Frame:
     background: bool = False
     confidence: float = 0.9
     explicit: bool = True  # the sentence itself names the initiative
+    tense: str = "past"  # "" for a verb in the present, whose undated day is the nearest one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def _clear(scene: Scene, start: int, end: int) -> bool:
 def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Group | None:
     """The nations that are the subject of a verb: the nearest list before it that no preposition governs (or behind it, where verbs invert)."""
     best = None
-    for group in scene.groups:  # a separable verb holds its subject inside: "trat Polen der Initiative bei"
-        if trigger.start() <= group.start and group.end <= trigger.end() and not _governor(scene, group):
+    inside = [g for g in scene.groups if trigger.start() <= g.start and g.end <= trigger.end() and not _governor(scene, g)]
+    for group in inside:  # a separable verb holds its subject inside: "trat Polen der Initiative bei"
+        if group.how != "adjective" and not _in_compound(scene, group):
             return group
     for group in scene.groups:
         if group.end <= trigger.start() and trigger.start() - group.end <= _REACH:
@@ -97,8 +99,13 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
     return best
 
 
+def _in_compound(scene: Scene, group: Group) -> bool:
+    """ "der US-geführten Initiative", "de EU-landen": the name is part of a longer word."""
+    return scene.masked[group.end : group.end + 1] == "-"
+
+
 def _next_to(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
-    """"with Poland formally joining": nothing but manner stands between the nation and its verb."""
+    """ "with Poland formally joining": nothing but manner stands between the nation and its verb."""
     return bool(scene.lex.words("roles.manner").fullmatch(scene.masked[group.end : trigger.start()]))
 
 
@@ -218,6 +225,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "planned", future.group()
     if tail and (future := lex.words("modality.future_after").search(tail)):
         return "planned", future.group()
+    if lex.words("accession.infinitive").search(trigger.group()):
+        return "hope", "infinitive"  # a verb without a subject of its own, which nothing around it makes a decision
     if re.search(
         lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE
     ) and trigger.re is not lex.words("accession.patient"):
@@ -228,7 +237,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
 def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
     """The time that a statement carries: the nearest behind its trigger, else before it, within its own clause."""
     limit = min((o for o in others if o > trigger.end() + 3), default=len(scene.text))
-    for when in scene.whens:
+    whens = [w for w in scene.whens if not _dates_something_else(scene, w)]
+    for when in whens:
         if (
             trigger.start() <= when.start < limit
             and when.start - trigger.end() <= 120
@@ -236,11 +246,20 @@ def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: lis
         ):
             return when
     back = max((o for o in others if o < trigger.start() - 3), default=0)
-    before = [w for w in scene.whens if back <= w.start < trigger.start()]
+    before = [w for w in whens if back <= w.start < trigger.start()]
     if not before:
         first = min((g.start for g in scene.groups), default=0)
-        before = [w for w in scene.whens if w.start < first and w.end <= 40]
+        before = [w for w in whens if w.start < first and w.end <= 40]
     return before[-1] if before else None
+
+
+def _dates_something_else(scene: Scene, when: When) -> bool:
+    """ "der 2014 gegründeten Initiative": the year of the founding, not of the accession."""
+    words = scene.lex.words
+    return bool(
+        words("accession.not_its_time_after").match(scene.masked, when.end)
+        or words("accession.not_its_time").search(scene.masked, max(0, when.start - 40), when.start)
+    )
 
 
 def _ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
@@ -286,7 +305,8 @@ class Reader:
         self.used.update((c, status) for c in codes)
         if new:
             named = mention is not None and mention.body == "initiative"
-            self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named))
+            tense = "" if self.lex.words("modality.present_verb").match(trigger.group()) else "past"
+            self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
         return None
 
     def read(self) -> list[Spoken]:
@@ -576,12 +596,14 @@ class Reader:
                 continue
             if group and lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
                 continue  # "the initiative saw A, B and C join" retells its list
+            if lex.inverts and self._joins_nations(trigger, group):
+                self.miss("joins", "it joins nations in doing something, not the initiative", group.codes if group else ())
+                continue
             direct = next(
                 (
                     g
                     for g in scene.groups
-                    if 0 <= g.start - trigger.end() <= 34
-                    and lex.made_of("roles.filler", scene.masked[trigger.end() : g.start])
+                    if 0 <= g.start - trigger.end() <= 34 and lex.made_of("roles.filler", scene.masked[trigger.end() : g.start])
                 ),
                 None,
             )
@@ -607,6 +629,21 @@ class Reader:
                 self.miss("joins", why, group.codes if group else ())
                 continue
             self.say("joins", group, trigger, mention)
+
+    def _joins_nations(self, trigger: re.Match[str], group: Group | None) -> bool:
+        """ "Die USA schließen sich Polen an": between the halves of the verb stands a nation, no body, and a subject stands before."""
+        scene = self.scene
+        if group is None or not trigger.start() <= group.start < trigger.end():
+            return False
+        if any(trigger.start() <= b.start < trigger.end() for b in scene.bodies):
+            return False
+        return any(
+            g.end <= trigger.start()
+            and trigger.start() - g.end <= 20
+            and not _governor(scene, g)
+            and _clear(scene, g.end, trigger.start())
+            for g in scene.groups
+        )
 
     def joined_by(self) -> None:
         scene = self.scene
@@ -642,7 +679,13 @@ class Reader:
                 (
                     g
                     for g in reversed(scene.groups)
-                    if 0 <= trigger.start() - g.end <= 4 and masked[g.end : trigger.start()].strip() in (",", "as", "(", "–", "-")
+                    if 0 <= trigger.start() - g.end <= 4
+                    and (
+                        (link := masked[g.end : trigger.start()].strip()) in (",", "as", "(", "–", "-")
+                        or self.lex.words("accession.rank_link").fullmatch(link)
+                        or not link
+                        and self.lex.words("accession.rank_link").match(trigger.group())
+                    )
                 ),
                 None,
             )

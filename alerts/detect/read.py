@@ -244,7 +244,7 @@ def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]
     """When it came into force, and whether the text dates it."""
     if frame.when is None:
         return None, False
-    tense = "future" if frame.status in ("planned",) else "past"
+    tense = "future" if frame.status in ("planned",) else frame.tense
     if frame.status == "withdrawn":
         tense = ""
     meant = dates.resolve(frame.when, published, tense)
