@@ -116,7 +116,7 @@ class _Watch:
 
     def _run(self) -> None:
         stopping = False
-        while not self._done.wait(min(0.2, max(0.0, self._deadline - time.monotonic()))):
+        while not self._done.wait(min(0.2, max(0.02, self._deadline - time.monotonic()))):
             if self._stop is not None and self._stop.is_set() and not stopping:
                 stopping = True
                 self._deadline = min(self._deadline, time.monotonic() + STOP_GRACE)

@@ -371,7 +371,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_in_the_maildir_twic
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["tests.telling"])
     moments, killed_at_work = random.Random(20261203), 0
-    for number in range(25):
+    for number in range(15):
         folder = tmp_path / str(number)
         folder.mkdir()
         for hour in (0, 1):
@@ -389,7 +389,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_is_in_the_maildir_twic
             assert outbox.counts()["sent"] == 6, outbox.counts()
         arrived = [email.message_from_bytes(file.read_bytes())["Message-ID"] for file in (folder / "mail" / "new").iterdir()]
         assert len(arrived) == len(set(arrived)) == 6
-    assert killed_at_work > 5, "the processes were too quick to be killed"
+    assert killed_at_work > 3, "the processes were too quick to be killed"
 
 
 # --------------------------------------------------------------------------- what people decide
