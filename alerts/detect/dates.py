@@ -15,7 +15,7 @@ from alerts.detect.lexicon import Lexicon, lexicon
 Span = tuple[dt.date, dt.date]
 _TO = (
     r"(?: ?[-–/~] ?| (?:to|until|till|through|thru|and|bis|und|au|et|al|ed?|til|og|do|i|tot|t/m|en|y|hasta|fino|och|oraz) "
-    r"(?:the |zum |en met |le |il |el |al |den |den |on )?)"
+    r"(?:the |zum |zu |dem |einschließlich |en met |de |le |il |el |al |den |on )?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|\.|º|ª|°|e)?(?!\d|[:,.]\d)"
 _YEAR = r"((?:19|20)\d\d)"
@@ -163,7 +163,9 @@ def find(text: str, lang: str) -> list[When]:
     for name, pattern in grammar.relative:
         for match in pattern.finditer(text):
             if free(match.start(), match.end()):
-                taken.append(When(match.start(), match.end(), relative=name, cue=match.group()))
+                number = re.search(r"\d+", match.group()) if name == "week" else None
+                kind = f"{number.group()}_week" if number else name
+                taken.append(When(match.start(), match.end(), relative=kind, cue=match.group()))
     for match in grammar.weekday.finditer(text):
         if free(match.start(), match.end()) and (lang == "en" and match.group()[0].isupper() or lang != "en"):
             before = text[max(0, match.start() - 12) : match.start()].lower()
@@ -175,7 +177,19 @@ def find(text: str, lang: str) -> list[When]:
             elif re.search(grammar.lex.last_words, before) or re.match(grammar.lex.last_words_after, after):
                 kind = "last_weekday"
             taken.append(When(match.start(), match.end(), relative=f"{kind}:{number}", cue=match.group()))
-    return sorted(taken, key=lambda w: w.start)
+    taken.sort(key=lambda w: w.start)
+    return [w for w in taken if not ("weekday" in w.relative and _dated(text, w, taken))]
+
+
+_BETWEEN = re.compile(r"(?: |, ?| ?\(|, (?:dem|den|de|the|le|il|el) | (?:den|de|the|le|el) )(?:on )?")
+
+
+def _dated(text: str, weekday: When, taken: list[When]) -> bool:
+    """Does a day of the month stand right behind a weekday ("Dienstag, dem 3. Februar")? It says more."""
+    return any(
+        w.first[2] is not None and 0 < w.start - weekday.end <= 8 and _BETWEEN.fullmatch(text[weekday.end : w.start])
+        for w in taken
+    )
 
 
 def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> When | None:
@@ -324,6 +338,24 @@ def _shift(span_: Span, days: int) -> Span:
     return span_[0] + dt.timedelta(days), span_[1] + dt.timedelta(days)
 
 
+_DAYS_OFF = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
+
+
+def _numbered_week(number: int, near: dt.date, tense: str) -> Resolved | None:
+    """ "uke 49", "KW 49": the ISO week of that number nearest to publication, on the side that the tense allows."""
+    best: tuple[int, dt.date] | None = None
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            monday = dt.date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        gap = (monday - near).days
+        cost = abs(gap) + (400 if (tense == "past" and gap > 6) or (tense == "future" and gap < -6) else 0)
+        if best is None or cost < best[0]:
+            best = (cost, monday)
+    return Resolved(best[1], best[1] + dt.timedelta(days=6), "week") if best else None
+
+
 def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
     if published is None:
         return None
@@ -341,11 +373,13 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         return Resolved(first, last, coarse)
     if name.endswith("_month"):
         return _months(first, {"this": 0, "last": -1, "next": 1}[name[:4]])
+    if name.endswith("_week") and name[:-5].isdigit():
+        return _numbered_week(int(name[:-5]), first, tense)
     if name.endswith("_week"):
         week = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])
         return Resolved(*week, "week")
-    if name in ("today", "yesterday", "tomorrow"):
-        day = first + dt.timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[name])
+    if name in _DAYS_OFF:
+        day = first + dt.timedelta(_DAYS_OFF[name])
         return Resolved(day, day, "day")
     if "weekday" in name:
         number = int(name.partition(":")[2])

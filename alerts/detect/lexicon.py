@@ -30,6 +30,7 @@ class Lexicon:
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
         self.inverts: bool = table.get("inverts", False)  # subjects may stand behind their verb
         self.tail_reach: int = table.get("tail_reach", 40)
+        self.bare_towns: bool = table.get("bare_towns", False)  # names of towns take no article: "in der Lage" is no place
         self.infinitive: str = table.get("infinitive", r"(?!)")
         self.hosted_by: str = table.get("hosted_by", r" by ")
         self.segment = re.compile(table["segment"]) if "segment" in table else None

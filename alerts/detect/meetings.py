@@ -249,7 +249,7 @@ def _fineness(when: When) -> int:
         return 5
     if when.first[2] is not None:
         return 4
-    if "weekday" in when.relative or when.relative in ("today", "yesterday", "tomorrow"):
+    if "weekday" in when.relative or when.relative.endswith(("today", "yesterday", "tomorrow")):
         return 3
     if when.relative.endswith("_week"):
         return 2

@@ -61,7 +61,7 @@ class Names:
         not_head = rf"(?! ?-?(?:{heads})\b)(?!s? ?(?:{heads})\b)" if initiative.other_heads else ""
         edge = r"(?<![A-Za-z0-9ÀÿÀ-ž])"
         self.strong = re.compile(
-            rf"{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
+            rf"{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})s?(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
         )
         self.weak = re.compile(rf"{edge}(?:{either(initiative.weak_acronyms)})(?![A-Za-z0-9])(?i:{not_head})")
         self.proper = re.compile(rf"{edge}(?:{either(initiative.proper_names)}){tail}(?![A-Za-z0-9])(?i:{not_head})")

@@ -165,6 +165,10 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
     if article:
         at = article.end()
     nation = nations.get(at)
+    if nation is not None and nation.how == "adjective":  # "im kanadischen Halifax", "in de Poolse stad Krakau"
+        noun = lex.words("place.town_noun").match(text, nation.end + 1)
+        inner = _read(text, masked, (noun.end() if noun else nation.end) + 1, lex, nations)
+        return inner if inner and inner.city and inner.country == nation.codes[0] else None
     if nation is not None and nation.how in ("name", "flag"):
         after = text[nation.end : nation.end + 3]
         if after.startswith("'s") or nation.end < len(text) and after[:1] == "-":
@@ -176,7 +180,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
                 return Place(start, inner.end, inner.city, inner.country)
         return Place(start, nation.end, None, nation.codes[0])
     name = _NAME.match(text, at)
-    if name is None or not _clear_city(masked, at, 1):
+    if name is None or not _clear_city(masked, at, 1) or article and lex.bare_towns:
         return None
     word = name.group().rstrip(".'")
     word = re.sub(r"'s?$", "", word)
