@@ -23,7 +23,7 @@ from alerts import feeds, health
 from alerts.deliver import DeliveryReport, deliver, delivery_alerts
 from alerts.detect import Reading, read
 from alerts.digest import NearMiss
-from alerts.ledger import overdue, reconcile
+from alerts.ledger import baseline, overdue, reconcile
 from alerts.outbox import Outbox
 from config import Config
 from crawler import crawl
@@ -31,7 +31,7 @@ from crawler.outcomes import OUTCOMES
 from crawler.source import Publisher, Source
 from db import articles, claims, ledger, states, visits
 from db.archive import Archive
-from db.records import Alert, Change, Page, Visit
+from db.records import Alert, Change, Ledger, Page, Visit
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -172,7 +172,7 @@ class Watch:
         waiting = claims.unreconciled(self.archive)
         if not waiting and not self.archive.row("select 1 from meeting limit 1"):
             return
-        believed = ledger.load_ledger(self.archive)
+        believed = self._believed()
         policy = self.config.policy
         for version, origin, report in waiting:
             report = replace(report, official=self.official(report.publisher))
@@ -183,7 +183,17 @@ class Watch:
             believed = change.ledger
         self._apply(believed, overdue(believed, f"{self.clock():%Y-%m-%d}", policy), [], done)
 
-    def _apply(self, believed: ledger.Ledger, change: Change, versions: list[int], done: Round) -> None:
+    def _believed(self) -> Ledger:
+        """The ledger; a new one holds the founding members, on the configuration's word."""
+        believed = ledger.load_ledger(self.archive)
+        founders = self.config.initiative.founders
+        if believed.members or not founders:
+            return believed
+        founded = baseline(founders, since=self.config.initiative.founded or None)
+        ledger.record_change(self.archive, believed, Change(founded), [], self.clock(), {})
+        return founded
+
+    def _apply(self, believed: Ledger, change: Change, versions: list[int], done: Round) -> None:
         if change.ledger == believed and not change.alerts and not versions:
             return
         paragraphs = {alert.key: articles.paragraph_of(self.archive, alert) for alert in change.alerts}

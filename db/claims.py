@@ -78,9 +78,14 @@ def count_undetected(archive: Archive) -> int:
     return int(archive.conn.execute("select count(*) from version where detected is null").fetchone()[0])
 
 
-def forget_detection(archive: Archive) -> int:
-    """Let every article's current version be read again (a new detector, a changed initiative) -> how many."""
+def forget_detection(archive: Archive, fresh_since: str) -> int:
+    """Let every article's current version be read again (a new detector, a changed initiative) -> how many.
+
+    What is found only now in an article published before ``fresh_since`` is history: it fills the ledger and is no
+    breaking news.
+    """
     with archive.write() as conn:
+        conn.execute("update article set fresh_since = ? where fresh_since < ?", (fresh_since, fresh_since))
         return conn.execute(
             "update version set detected = null where id in (select version from article) and detected is not null"
         ).rowcount
@@ -127,8 +132,9 @@ def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
     """Versions whose claims the ledger has not been told -> (version, origin, report), in order of publication."""
     rows = archive.rows(
         """select v.id, v.number, v.title, v.seen, a.id as article, a.publisher, a.published, a.url, a.fresh_since,
-        a.origin,
-        a.title as shown_title from version v join article a on a.id = v.article
+        a.origin, a.title as shown_title,
+        exists (select 1 from version o where o.article = v.article and o.number < v.number and o.layout != 'feed') as edit
+        from version v join article a on a.id = v.article
         where v.detected is not null and v.reconciled is null
         order by coalesce(a.published, a.first_seen), a.id, v.number"""
     )
@@ -145,12 +151,17 @@ def unreconciled(archive: Archive) -> Sequence[tuple[int, str, Report]]:
                 claims=tuple(claims_of(archive, row["id"])),
                 title=row["title"] or row["shown_title"],
                 url=row["url"],
-                history=row["origin"] != "visit" or (bool(row["published"]) and row["published"] < row["fresh_since"]),
+                history=not row["edit"] and is_history(row),
                 version=row["number"],
             ),
         )
         for row in rows
     ]
+
+
+def is_history(row: sqlite3.Row) -> bool:
+    """Was this article old when it was found? What is added to an old page later is news all the same."""
+    return row["origin"] != "visit" or (bool(row["published"]) and row["published"] < row["fresh_since"])
 
 
 def claims_of(archive: Archive, version: int) -> list[Claim]:

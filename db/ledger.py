@@ -12,6 +12,8 @@ from datetime import datetime
 from db.archive import Archive, stamp
 from db.records import Alert, Change, Claim, Evidence, Ledger, Meeting, Member
 
+BASELINE = "baseline"  # the article of evidence that is the configuration's own word: founding members
+
 MEMBER_FIELDS = ("country", "status", "confirmed", "since", "announced", "first_seen", "withdrawn")
 MEETING_FIELDS = (
     "key", "status", "confirmed", "start", "end", "precision", "city", "country", "announced", "first_seen", "alerted",
@@ -28,7 +30,7 @@ def load_ledger(archive: Archive) -> Ledger:
     for row in archive.rows("select * from evidence order by id"):
         evidence[row["subject_kind"], row["subject"]].append(
             Evidence(
-                article=str(row["article"]), version=row["version"], supports=bool(row["supports"]),
+                article=str(row["article"] or BASELINE), version=row["version"], supports=bool(row["supports"]),
                 official=bool(row["official"]), seen=row["seen"], published=row["published"],
                 claim=Claim(**json.loads(row["payload"])), until=row["until"], replaced_by=row["replaced_by"],
                 rejected=row["rejected"],
@@ -125,7 +127,7 @@ def _store_evidence(conn: sqlite3.Connection, kind: str, key: str, evidence: tup
         replaced_by, rejected, payload) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
-                kind, key, int(item.article), item.version, _claim_id(conn, item.article, item.version, item.claim),
+                kind, key, int(item.article) if item.article.isdigit() else None, item.version, _claim_id(conn, item.article, item.version, item.claim),
                 item.supports, item.official, item.seen, item.published, item.until, item.replaced_by, item.rejected,
                 json.dumps(dataclasses.asdict(item.claim), ensure_ascii=False),
             )

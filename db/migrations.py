@@ -109,7 +109,7 @@ def create_ledger_tables(db: Database) -> None:
         "create index meeting_state_by_key on meeting_state(key)",
         """create table evidence (
             id integer primary key, subject_kind text not null, subject text not null,
-            article integer not null references article(id), version integer not null, claim integer references claim(id),
+            article integer references article(id), version integer not null, claim integer references claim(id),
             supports integer not null, official integer not null, seen text not null, published text not null,
             until text, replaced_by integer, rejected text not null default '', payload text not null)""",
         "create index evidence_by_subject on evidence(subject_kind, subject)",
@@ -148,6 +148,8 @@ def name_countries(db: Database) -> None:
     for statement in (
         "create index article_by_source on article(source, id)",
         "create index article_by_state on article(state, id)",
+        "create index article_by_mention on article(mentions, publisher)",
+        "create index version_that_edits on version(id) where number > 1",
         "create index claim_in_force on claim(kind, id) where superseded is null",
         "create index near_miss_by_article on near_miss(article)",
         "create index alert_by_article on alert(article) where article is not null",

@@ -110,7 +110,7 @@ def test_reading_everything_again_raises_nothing_new(archive: Archive) -> None:
     collect(archive, 1, f"{SENTENCES['PL']} {SENTENCES['oslo']}")
     detect(archive)
     assert len(tell(archive)) == 2
-    assert forget_detection(archive) == 1
+    assert forget_detection(archive, "") == 1
     detect(archive)
     assert tell(archive) == []
     assert len(archive.rows("select * from alert")) == 2
