@@ -18,6 +18,7 @@ from alerts.smtp import SERVER_TROUBLE, Result, converse
 from db.records import Alert
 
 _SERVER_HOLD = timedelta(minutes=30)  # a server that is down is asked again at least this often
+_LOGIN_HOLD = timedelta(hours=1)  # a refused login is repeated less often: accounts are locked for less
 _SILENCES = 3  # messages in a row that got no answer: then it is the server, not the address
 _FURTHEST_HOLD = timedelta(days=2)
 
@@ -171,10 +172,10 @@ class _Round:
 
     def _server_failed(self, outcome: str, reply: str) -> timedelta:
         before = self.outbox.server_trouble(self.road)
-        # a refused login is not repeated every few minutes: accounts are locked for less
-        longest = timedelta(seconds=self.mail.longest_retry)
-        most = longest if outcome == "login refused" else min(_SERVER_HOLD, longest)
-        hold = min(most, _jitter(self.mail.first_retry, before.failures if before else 0))
+        most = _LOGIN_HOLD if outcome == "login refused" else _SERVER_HOLD
+        hold = min(
+            most, timedelta(seconds=self.mail.longest_retry), _jitter(self.mail.first_retry, before.failures if before else 0)
+        )
         self.outbox.server_failed(self.road, self.clock(), outcome, reply, hold)
         return hold
 
