@@ -151,8 +151,8 @@ def sightings(
             continue
         future, background = has("future") or has("next"), has("background")
         tense = "future" if future and not background else "past"
-        if has("ongoing") and not future:
-            tense = ""
+        if not future and (has("ongoing") or has("present") and not background):
+            tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
         whens = _times(scene, start, end)
         if postponed and len(whens) >= 2 and not scene.has("meeting.moved"):
             found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
