@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
-from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE
+from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
 
+_HARD_BREAK = re.compile(r"[;!?]|: |\.(?=\s)| – | - ")  # what cues do not reach across
 _STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
 _REACH = 170
 
@@ -73,6 +74,10 @@ def _clear(scene: Scene, start: int, end: int) -> bool:
 def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Group | None:
     """The nations that are the subject of a verb: the nearest list before it that no preposition governs (or behind it, where verbs invert)."""
     best = None
+    if not scene.lex.spaced:
+        return _marked_subject(scene, trigger)
+    if scene.carried and _pronoun(scene, trigger):
+        return None
     inside = [g for g in scene.groups if trigger.start() <= g.start and g.end <= trigger.end() and not _governor(scene, g)]
     for group in inside:  # a separable verb holds its subject inside: "trat Polen der Initiative bei"
         if group.how != "adjective" and not _in_compound(scene, group):
@@ -92,6 +97,8 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
     if after or scene.lex.inverts:
         for group in scene.groups:
             if group.start >= trigger.start() and group.start - trigger.end() <= 90 and not _governor(scene, group):
+                if scene.lex.words("roster.verb").search(scene.masked, trigger.end(), group.start):
+                    continue
                 if group.end <= trigger.end() or not re.search(
                     r"[;.:]|, (?:w|d|qu|ch)", scene.masked[trigger.end() : group.start]
                 ):
@@ -102,6 +109,31 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
 def _in_compound(scene: Scene, group: Group) -> bool:
     """ "der US-geführten Initiative", "de EU-landen": the name is part of a longer word."""
     return scene.masked[group.end : group.end + 1] == "-"
+
+
+def _marked_subject(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """In Japanese a particle marks the subject: the nearest list before the verb that carries one."""
+    for group in reversed(scene.groups):
+        if (
+            group.end <= trigger.end()
+            and trigger.start() - group.end <= _REACH
+            and scene.lex.words("roles.subject").match(scene.masked, group.end)
+        ):
+            return group
+    return None
+
+
+def _pronoun(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "our country becomes": a word that stands for the nation of the sentence before is right in front of the verb."""
+    before = scene.masked[max(0, trigger.start() - 26) : trigger.start()]
+    found = None
+    for found in scene.lex.words("accession.pronoun").finditer(before):
+        pass
+    return (
+        found is not None
+        and found.group().lower() not in ("and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat")
+        and bool(scene.lex.words("roles.manner").fullmatch(" " + before[found.end() :].lstrip()) or len(before) - found.end() < 2)
+    )
 
 
 def _next_to(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
@@ -185,7 +217,7 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     lex, masked = scene.lex, scene.masked
     start = min(group.start if group and group.end <= trigger.start() else trigger.start(), trigger.start())
     left = 0
-    for match in _STRONG_BREAK.finditer(masked, 0, start):
+    for match in _HARD_BREAK.finditer(masked, 0, start):
         left = match.end()
     left = max(left, start - 110)
     for match in lex.words("modality.clause").finditer(masked, left, start):
@@ -288,7 +320,7 @@ class Reader:
             background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = ()) -> None:  # fmt: skip
         """Decide the status by the words around and write the frame, or the near miss."""
         scene = self.scene
-        codes = codes or (group.codes if group else (scene.country,) if scene.country else ())
+        codes = codes or (group.codes if group else scene.carried)
         if not codes:
             return self.miss(rule, "no nation is named")
         modality, cue = _modality(scene, group, trigger)
@@ -313,7 +345,7 @@ class Reader:
         scene = self.scene
         if not (scene.names("initiative") or scene.topic == "initiative"):
             return []
-        if not scene.groups and not scene.country:
+        if not scene.groups and not scene.carried:
             return []
         self.leaving()
         self.inviting()
@@ -342,10 +374,10 @@ class Reader:
                 continue
             noun = trigger.re is self.lex.words("accession.leave_noun")
             modality, cue = _modality(scene, group, trigger)
-            codes = group.codes if group else (scene.country,) if scene.country else ()
+            codes = group.codes if group else scene.carried
             if not codes:
                 self.miss("leaves", "no nation is named")
-            elif modality == "hope" and not scene.has("accession.leave_notice"):
+            elif modality == "hope":
                 self.miss("leaves", f"hope, question or condition ({cue})", codes)
             elif modality == "denied":
                 self.miss("leaves", f"denied ({cue})", codes)
@@ -408,14 +440,14 @@ class Reader:
             group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
             between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
             group = between or group
-            if group is None and not scene.country or not verb and not (group and group.end + 3 >= trigger.start()):
+            if group is None and not scene.carried or not verb and not (group and group.end + 3 >= trigger.start()):
                 self.miss("observes", "no nation or verb stands with it")
                 continue
             body, mention, why = _objects(scene, group, trigger)
             if body != "initiative" and not (mention is None and topic_at(scene, trigger.start()) == "initiative"):
                 self.miss("observes", why)
                 continue
-            codes = group.codes if group else (scene.country,)
+            codes = group.codes if group else scene.carried
             self.say("observes", group, trigger, mention, "observer", confidence=0.8)
             self.used.update((c, s) for c in codes for s in ("joined", "planned"))
 
@@ -431,7 +463,14 @@ class Reader:
                 None,
             )
             direct = next(
-                (b for b in scene.bodies if 0 <= b.start - trigger.end() <= 40 and b.role in ("body", "instrument")), None
+                (
+                    b
+                    for b in scene.bodies
+                    if 0 <= b.start - trigger.end() <= 22
+                    and b.role in ("body", "instrument")
+                    and clean(scene.masked[trigger.end() : b.start])
+                ),
+                None,
             )
             if paper is None and direct is None:
                 continue
@@ -453,7 +492,7 @@ class Reader:
             if body != "initiative":
                 self.miss("signs", "the paper is not the initiative's", group.codes if group else ())
                 continue
-            codes = list(group.codes) if group else [scene.country] if scene.country else []
+            codes = list(group.codes if group else scene.carried)
             for other in scene.groups:  # "signed a memorandum with A, B and C" founds
                 if (
                     group
@@ -492,7 +531,12 @@ class Reader:
         return paper is not None and bool(re.fullmatch(r"(?i)memorandum.*|mou", paper.group()))
 
     def _near(self, trigger: re.Match[str]) -> Group | None:
-        near = [g for g in self.scene.groups if abs(g.start - trigger.end()) <= 70 and _governor(self.scene, g) in ("", "by")]
+        near = [
+            g
+            for g in self.scene.groups
+            if 0 <= g.start - trigger.end() <= 70
+            and (_governor(self.scene, g) == "by" or self.lex.inverts and g.start - trigger.end() < 14)
+        ]
         return min(near, key=lambda g: abs(g.start - trigger.end())) if near else None
 
     def becoming(self) -> None:
@@ -589,7 +633,7 @@ class Reader:
             group = _subjects(scene, trigger)
             carried = (
                 group is None
-                and bool(scene.country)
+                and bool(scene.carried)
                 and lex.words("accession.pronoun").search(scene.masked, max(0, trigger.start() - 40), trigger.start())
             )
             if group is None and not carried:

@@ -167,12 +167,13 @@ def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span |
 
 def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexicon) -> None:
     """Read the scenes in order, carrying on which body and which nation the text speaks of."""
-    topic, country = "", ""
+    topic = ""
+    carried: tuple[str, ...] = ()
     live = False
     since_topic = 0
     dateline: places.Place | None = None
     for scene in scenes:
-        scene.topic, scene.country = topic, country
+        scene.topic, scene.carried = topic, carried
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
         if scene.names("initiative") and draft.mention is None:
@@ -191,21 +192,17 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             live = bool(seen) or (live and not named)
         else:
             live = False
-        subjects = [g for g in scene.groups if g.how == "name" and len(g.codes) == 1]
+        subjects = [g for g in scene.groups if g.how in ("name", "flag")]
         if subjects:
-            country = subjects[0].codes[0]
+            carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
         elif scene.groups:
-            country = ""
-        elif scene.sentence.first and not scene.groups:
-            country = country if since_topic < 2 else ""
+            carried = ()
         if named:
             topic, since_topic = topic_at(scene, len(scene.text)), 0
         else:
             since_topic += 1
             if since_topic > 12:
                 topic = ""
-        if scene.where == "title":
-            country = ""
 
 
 # ---------------------------------------------------------------------------- conclusions

@@ -91,7 +91,11 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
                     out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
                     listed |= set(group.codes)
         for trigger in scene.matches("meeting.host"):
-            hosts = [g for g in scene.groups if g.how == "name" and g.end <= trigger.start() and trigger.start() - g.end < 40 and len(g.codes) == 1]
+            hosts = [
+                g
+                for g in scene.groups
+                if g.how == "name" and g.end <= trigger.start() and trigger.start() - g.end < 40 and len(g.codes) == 1
+            ]
             if hosts and out[0].rule == "lists who meets":
                 out.append(Listing(hosts[-1].codes, scene, "hosts those listed", 0.8))
     out.extend(_singles(scene))

@@ -47,7 +47,7 @@ class Scene:
     masked: str = ""
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
-    country: str = ""  # the nation that spoke last before this sentence
+    carried: tuple[str, ...] = ()  # the nations that the sentence before was about
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
 
     def matches(self, path: str) -> list[re.Match[str]]:
@@ -66,7 +66,12 @@ class Scene:
     def landscape(self) -> str:
         """The text with bodies and times blotted out, in which towns are looked for."""
         spans = [(b.start, b.end, mask.OTHER) for b in self.bodies] + [(w.start, w.end, mask.DATE) for w in self.whens]
-        spans += [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for g in self.groups for n in g.nations if n.how != "capital"]
+        spans += [
+            (n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION)
+            for g in self.groups
+            for n in g.nations
+            if n.how != "capital"
+        ]
         return mask.blot(self.text, spans)
 
     def names(self, *bodies: str) -> bool:
