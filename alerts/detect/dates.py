@@ -178,7 +178,31 @@ def find(text: str, lang: str) -> list[When]:
                 kind = "last_weekday"
             taken.append(When(match.start(), match.end(), relative=f"{kind}:{number}", cue=match.group()))
     taken.sort(key=lambda w: w.start)
+    taken = _paired(text, taken)
     return [w for w in taken if not ("weekday" in w.relative and _dated(text, w, taken))]
+
+
+_AND = re.compile(
+    r" ?(?:and|to|through|until|und|bis|et|au|e|a|y|al|og|til|en|tot|i|do|[-–/,]) ?(?:le |el |den |zum |am |il )?", re.IGNORECASE
+)
+
+
+def _paired(text: str, taken: list[When]) -> list[When]:
+    """ "Tuesday and Wednesday", "Thursday to Saturday": one span of days."""
+    out: list[When] = []
+    for when in taken:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.relative.count(":") == 1
+            and when.relative.count(":") == 1
+            and _AND.fullmatch(text[last.end : when.start])
+        ):
+            both = f"{last.relative}:{when.relative.partition(':')[2]}"
+            out[-1] = When(last.start, when.end, relative=both, cue=text[last.start : when.end])
+        else:
+            out.append(when)
+    return out
 
 
 _BETWEEN = re.compile(r"(?: |, ?| ?\(|, (?:dem|den|de|the|le|il|el) | (?:den|de|the|le|el) )(?:on )?")
@@ -382,7 +406,15 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         day = first + dt.timedelta(_DAYS_OFF[name])
         return Resolved(day, day, "day")
     if "weekday" in name:
-        number = int(name.partition(":")[2])
+        kind, _, numbers = name.partition(":")
+        if ":" in numbers:
+            first_day, last_day = numbers.split(":")
+            ends = _relative(f"{kind}:{last_day}", published, tense)
+            if ends is None:
+                return None
+            back = (int(last_day) - int(first_day)) % 7
+            return Resolved(ends.last - dt.timedelta(days=back), ends.last, "day")
+        number = int(numbers)
         back = (first.weekday() - number) % 7
         if name.startswith("next") or (tense == "future" and not name.startswith("last")):
             day = first + dt.timedelta((number - first.weekday()) % 7 or (7 if name.startswith("next") else 0))

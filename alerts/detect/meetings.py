@@ -86,7 +86,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool) -> t
         and any(_meets(scene, b.end, verb.start(), b.role) or _meets(scene, verb.end(), b.start, b.role) for b in named)
     ):
         return "the initiative meets", True
-    if named and head and any(_near_head(scene, b, head) for b in named):
+    if named and head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in named):
         return "a meeting of the initiative", True
     others = [b for b in mine if resolved(scene, b) == "other"]
     if others and not ours:
@@ -98,9 +98,14 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool) -> t
             return "the meeting", False
         if not noun and verb and (live or len(mine) > 0) and 0 <= verb.start() - m.end() <= 140:
             return "they meet", False
-    if topical and live and (head or verb) and (scene.whens or lex.words("place.at").search(text, start, end)):
+    if topical and live and head and (scene.whens or lex.words("place.at").search(text, start, end)):
         return "the meeting", False
     return "", False
+
+
+def _of_other(scene: Scene, head: re.Match[str]) -> bool:
+    """ "NATO's space board": the head belongs to another body that stands right before it."""
+    return any(b.body == "other" and 0 <= head.start() - b.end <= 25 for b in scene.bodies)
 
 
 def _meets(scene: Scene, start: int, end: int, role: str) -> bool:
@@ -197,9 +202,6 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
     """A segment that names no meeting may still carry the time or place of the one before it."""
     if scene.has("meeting.travel", start, end) or scene.has("modality.said", start, end):
         return
-    tie = scene.masked[start : start + 40]
-    if not scene.lex.words("meeting.goes_on").match(tie):
-        return
     if last.when is None and not last.dated:
         whens = _times(scene, start, end)
         when = _best_time(scene, whens, start, end)
@@ -245,7 +247,7 @@ def _times(scene: Scene, start: int, end: int) -> list[When]:
 
 
 def _fineness(when: When) -> int:
-    if when.last is not None:
+    if when.last is not None or when.relative.count(":") == 2:
         return 5
     if when.first[2] is not None:
         return 4
@@ -263,9 +265,6 @@ def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | 
         m.start() for c in ("meet", "held", "head", "host") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
     ]
     best = max(whens, key=lambda w: (_fineness(w), -min((abs(w.start - a) for a in anchors), default=0)))
-    pair = [w for w in whens if "weekday" in w.relative]
-    if best in pair and len(pair) == 2 and best is pair[1]:
-        return pair[0]
     return best
 
 
@@ -345,10 +344,11 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
     events: list[Event] = []
     for sighting in seen:
         status = _by_time(sighting, published)
-        home = next(
-            (e for e in reversed(events) if _can_be(e, sighting, status)),
-            None,
-        )
+        home = next((e for e in reversed(events) if _can_be(e, sighting, status)), None)
+        if home is None and sighting.scene.where == "title" and events:
+            home = next((e for e in events if _overlap(e.when, sighting.when) and _same_place(e, sighting.place)), None)
+            if home is None:
+                continue  # a headline shortens what the body says
         if home is None:
             events.append(Event(status, sighting.when, *(_spot(sighting.place)), [sighting], sighting.dated))
             continue
@@ -407,7 +407,7 @@ def _by_time(sighting: Sighting, published: Span | None) -> str:
         return status
     if when.first > published[1]:
         return "planned" if status != "background" or when.first > published[1] else status
-    if when.last < published[0] - _OLD:
+    if when.last < published[1] - _OLD and when.last < published[0]:
         return "background"
     if status == "planned" and when.last < published[0]:
         return "held"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
-from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE, clean
+from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE, BODY, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
 
@@ -555,6 +555,8 @@ class Reader:
                 self.miss("becomes a member", why, group.codes if group else ())
                 continue
             if not ranked and not self.lex.words("accession.turn").search(trigger.group()):
+                if group and self.lex.words("accession.has_been").search(trigger.group()):
+                    self._member_since(trigger, group, mention)
                 continue  # "is a member" states, it does not change
             if (
                 ranked
@@ -563,6 +565,21 @@ class Reader:
             ):
                 continue
             self.say("becomes a member", group, trigger, mention, confidence=0.92)
+
+    def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
+        """ "has been a participant since 15 January": the day it joined."""
+        since = next(
+            (m for m in self.scene.matches("modality.since") if any(0 <= w.start - m.end() <= 5 for w in self.scene.whens)), None
+        )
+        if since is None:
+            return
+        when = next(w for w in self.scene.whens if 0 <= w.start - since.end() <= 5)
+        if _modality(self.scene, group, trigger)[0] == "fact":
+            named = mention is not None and mention.body == "initiative"
+            self.out.append(
+                Frame(group.codes, "joined", "is a member since", self.scene, trigger.start(), when, False, 0.85, named)
+            )
+            self.used.update((c, "joined") for c in group.codes)
 
     def _carried_name(self, trigger: re.Match[str]) -> Group | None:
         return None
@@ -640,6 +657,14 @@ class Reader:
                 continue
             if group and lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
                 continue  # "the initiative saw A, B and C join" retells its list
+            if group and group.start >= trigger.end() and len(group.codes) >= 4:
+                continue  # "to the initiative acceded A, B, C and D" retells its list
+            if lex.words("accession.to_people").match(scene.masked, trigger.end()):
+                self.miss("joins", "it joins others in doing something, not the initiative", group.codes if group else ())
+                continue
+            if not lex.spaced and not _ja_object(scene, trigger):
+                self.miss("joins", "what it takes part in is something else", group.codes if group else ())
+                continue
             if lex.inverts and self._joins_nations(trigger, group):
                 self.miss("joins", "it joins nations in doing something, not the initiative", group.codes if group else ())
                 continue
@@ -703,7 +728,8 @@ class Reader:
             elif body != "initiative":
                 self.miss("is joined by", "the body is another one", group.codes)
             else:
-                self.say("is joined by", group, trigger, mention, background=True, confidence=0.8)
+                fresh = bool(self.lex.words("accession.joined_by_now").fullmatch(trigger.group()))
+                self.say("is joined by", group, trigger, mention, background=not fresh, confidence=0.8)
 
     def ranking(self) -> None:
         """ "Poland, its newest member," and "three new members: A, B and C"."""
@@ -787,6 +813,14 @@ def _subject_of(scene: Scene, mention: Mention, trigger: re.Match[str]) -> bool:
     """Is the initiative itself (not a host, not a meeting's guests) the subject of the verb?"""
     gap = scene.masked[mention.end : trigger.start()]
     return len(gap) <= 60 and not any(c in gap for c in (NATION, PEOPLE)) and INITIATIVE not in gap
+
+
+def _ja_object(scene: Scene, trigger: re.Match[str]) -> bool:
+    """In Japanese the object stands right before its verb: "…イニシアチブに参加", not "…声明に参加"."""
+    if not trigger.group().startswith("に"):
+        return True
+    before = scene.masked[max(0, trigger.start() - 14) : trigger.start()]
+    return any(c in before[-9:] for c in (INITIATIVE, BODY)) and not scene.lex.words("accession.gap_stop").search(before)
 
 
 def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: re.Match[str]) -> bool:

@@ -21,7 +21,6 @@ STATES = frozenset(
     "NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO "
     "TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW".split()
 )
-FIVE_EYES = ("AU", "CA", "GB", "NZ", "US")
 _TOKEN = re.compile(r"[^\W_]+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 # Nations that are first names, surnames or states of the US as well.
@@ -59,7 +58,7 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """One naming of one nation (of five for "Five Eyes"): `how` is name, adjective, capital or flag."""
+    """One naming of one nation: `how` is name, adjective, capital or flag."""
 
     start: int
     end: int
@@ -138,8 +137,9 @@ class Gazetteer:
         for code, capital in _capitals().items():
             for name in (capital, *_capital_exonyms(code, language)):
                 add(name, (code,), "capital")
+        # an alliance of five that stands for its members: not an enumeration, so it names nobody
         for name in ("Five Eyes", "FIVE EYES", "Five-Eyes", "FVEY", "ファイブ・アイズ", "ファイブアイズ"):
-            add(name, FIVE_EYES, "alias")
+            add(name, (), "trap")
         for names in self._index.values():
             names.sort(key=lambda entry: -len(entry[0]))
 

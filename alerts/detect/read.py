@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -80,6 +80,7 @@ class _Draft:
     """What is collected while an article is read."""
 
     published: Span | None
+    archived: bool = False  # the article says that it is an old one published again
     frames: list[Frame] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
@@ -107,7 +108,8 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
         published = _own_date(scenes, lex)
     if published is not None:
         published = _checked(published, scenes, span(text.published))
-    draft = _Draft(published)
+    archived = _republished(scenes)
+    draft = _Draft(archived or published, archived is not None)
     _survey(scenes, draft, names, lex)
     if draft.mention is None:
         return Reading(language=code)
@@ -147,6 +149,16 @@ def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
     return None
 
 
+def _republished(scenes: list[Scene]) -> Span | None:
+    """The day on which an article says that it was first published; what it tells is as old as that."""
+    for scene in scenes[:12]:
+        for cue in scene.matches("modality.republished"):
+            for when in scene.whens:
+                if 0 <= when.start - cue.end() <= 8 and (meant := dates.resolve(when, None)):
+                    return meant.first, meant.last
+    return None
+
+
 def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span | None:
     """A date found in the text is dropped when the text contradicts it: "this week" beside a day half a year away."""
     if given is not None:
@@ -171,6 +183,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     carried: tuple[str, ...] = ()
     live = False
     since_topic = 0
+    unreal = -1
     dateline: places.Place | None = None
     for scene in scenes:
         scene.topic, scene.carried = topic, carried
@@ -179,6 +192,16 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         if scene.names("initiative") and draft.mention is None:
             draft.mention = scene
         ours = scene.names("initiative")
+        if scene.has("modality.unreal"):
+            unreal = scene.sentence.paragraph
+        if scene.has("modality.retract") and len(scene.text) < 160:
+            _retract(draft, scene)
+        _in_force(draft, scene)
+        if unreal == scene.sentence.paragraph and scene.where == "text":
+            if ours:
+                topic, since_topic = "initiative", 0
+                draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
+            continue
         if ours or topic == "initiative":
             spoken = list(membership.read(scene))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
@@ -203,6 +226,28 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _retract(draft: _Draft, scene: Scene) -> None:
+    """ "That was wrong." takes back what the sentences right before it said."""
+    near = [f for f in draft.frames if f.scene.where == scene.where and 0 <= scene.sentence.start - f.scene.sentence.end <= 200]
+    draft.frames = [f for f in draft.frames if f not in near]
+    draft.misses.extend(Miss(f.rule, f.scene, "taken back by the next sentence", f.codes) for f in near)
+
+
+def _in_force(draft: _Draft, scene: Scene) -> None:
+    """ "It enters into force on 1 March": the day of the accession that the sentence before spoke of."""
+    cue = next(iter(scene.matches("modality.in_force")), None)
+    when = next((w for w in scene.whens if cue and 0 <= w.start - cue.end() <= 12), None)
+    if when is None:
+        return
+    for at, frame in enumerate(draft.frames):
+        if (
+            frame.status in ("joined", "planned")
+            and 0 <= scene.sentence.start - frame.scene.sentence.end <= 120
+            and frame.scene.where == "text"
+        ):
+            draft.frames[at] = replace(frame, when=when)
 
 
 # ---------------------------------------------------------------------------- conclusions
@@ -260,7 +305,7 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
             status = "joined"
         if status == "joined" and meant and published and meant.first > published[1]:
             status = "planned"
-        news = _is_news(frame, meant, dated, published)
+        news = _is_news(frame, meant, dated, published) and not draft.archived
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
@@ -296,8 +341,6 @@ def _better(
 
 
 def _with(claim: Claim, **changes: Any) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, **changes)
 
 
@@ -310,6 +353,8 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
     for group in by.values():
         states = {c.status for c in group}
         for claim in group:
+            if claim.status == "joined" and claim.rule == "signs" and any(c.status == "planned" and c.since for c in group):
+                continue  # signed now, in force on the day that another sentence gives
             if claim.status == "planned" and "joined" in states:
                 if not any(c.status == "joined" and c.where == "title" and not c.since for c in group):
                     continue
@@ -342,7 +387,10 @@ def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     """Claims "is a member at the time of the text"; none unless the article enumerates two nations or more."""
     published = draft.published
     gone = {c.country for c in accessions if c.status in ("withdrawn",)}
-    waiting = {c.country for c in accessions if c.status in ("planned", "invited", "observer", "denied")} - {
+    waiting = {code for miss in draft.misses if miss.reason.startswith("hope") for code in miss.codes} - {
+        c.country for c in accessions if c.status == "joined"
+    }
+    waiting |= {c.country for c in accessions if c.status in ("planned", "invited", "observer", "denied")} - {
         c.country for c in accessions if c.status == "joined"
     }
     many = {c for listing in draft.listings for c in listing.codes if not listing.single and len(listing.codes) >= 2}

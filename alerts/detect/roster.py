@@ -67,6 +67,8 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             out.append(Listing(group.codes, scene, "lists the members", 0.95 if members and verb else 0.9))
         elif named and attend and len(group.codes) >= 3:
             out.append(Listing(group.codes, scene, "lists who meets", 0.85))
+        elif not named and len(group.codes) >= 6 and group.how in ("name", "flag") and not scene.names("other"):
+            out.append(Listing(group.codes, scene, "lists the members", 0.6))
         elif not named and attend and len(group.codes) >= 5:
             out.append(Listing(group.codes, scene, "lists who meets", 0.7))
         elif not named and (members or attend and met) and (len(group.codes) >= 3 or members and verb):
@@ -121,6 +123,7 @@ def count(scene: Scene) -> int | None:
     if not (scene.names("initiative") or scene.topic == "initiative"):
         return None
     lex = scene.lex
+    best = None
     for match in scene.matches("roster.count"):
         if lex.words("roster.not_all").search(scene.masked, max(0, match.start() - 16), match.end()):
             continue
@@ -134,5 +137,5 @@ def count(scene: Scene) -> int | None:
             continue
         value = lex.number(match.group())
         if value is not None and 2 <= value <= 60:
-            return value
-    return None
+            best = max(value, best or 0)
+    return best
