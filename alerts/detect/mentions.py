@@ -113,11 +113,29 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         start = match.start() + (len(m.group()) if (m := _SMALL.match(match.group())) else 0)
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
-    for match in lex.words("body.anaphor").finditer(text):
+    for match in lex.words("body.other").finditer(text):
         if free(match.start(), match.end()):
+            spans.append((match.start(), match.end(), "other"))
+    for match in lex.words("body.anaphor").finditer(text):
+        if not free(match.start(), match.end()):
+            continue
+        named = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(text, match.end(), s[0], lex)), None)
+        if named is None:
             spans.append((match.start(), match.end(), "anaphor"))
+        else:  # "l'initiative CSpO", "das Forum CSpO": one naming, its article left outside
+            spans.remove(named)
+            spans.append((match.start() + _LAST_WORD.search(match.group()).start(), named[1], named[2]))  # type: ignore[union-attr]
     spans.sort()
     return [Mention(s, e, body, _role(text, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
+
+
+_LAST_WORD = re.compile(r"[\w-]+$")
+_BESIDE = re.compile(r" [\"'(]? ?")
+
+
+def _apposed(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Does a name stand right behind the noun for a body, or behind an adjective of it ("le forum multinational CSpO")?"""
+    return bool(_BESIDE.fullmatch(text, start, end) or lex.words("body.apposed").fullmatch(text, start, end))
 
 
 _CLOSE = re.compile(r"[\")' ]*(?:\([^)]{0,60}\))?[\")']*")
