@@ -106,7 +106,7 @@ class Watch:
     async def discover(self, source: Source, done: Round) -> list[Visit]:
         """Look at every road of one source; new articles become due to be read."""
         last = self.archive.row(
-            "select max(started) from visit where source = ? and outcome in ('ok', 'unchanged')", (source.name,)
+            "select max(started) from visit where source = ? and outcome in ('ok', 'unchanged') and road != 'backfill'", (source.name,)
         )
         since = datetime.fromisoformat(last[0]) if last and last[0] else self.clock()
         fresh_since = (since - self.config.schedule.news_window).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -62,11 +62,11 @@ class Archive:
         self.conn.execute("begin immediate")
         try:
             yield self.conn
+            self.conn.execute("commit")  # may fail too (a full disk), and then leaves the transaction open
         except BaseException:
-            if self.conn.in_transaction:
+            if self.conn.in_transaction:  # some errors have rolled it back already, and their own message counts
                 self.conn.execute("rollback")
             raise
-        self.conn.execute("commit")
 
     def rows(self, sql: str, parameters: tuple | dict = ()) -> list[sqlite3.Row]:
         """All rows of a query, each readable by column name."""

@@ -87,7 +87,7 @@ def _settle(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched:
     reads = article["reads"]
     first = _moment(article["first_seen"])
     born = _moment(article["published"]) if article["published"] else first
-    again = reads < len(REREAD) and first - born < REREAD_WITHIN
+    again = article["origin"] != "import" and reads < len(REREAD) and first - born < REREAD_WITHIN
     conn.execute(
         """update article set state = 'read', reads = reads + 1, attempts = 0, outcome = ?, detail = '', gone = null, due = ?,
         etag = case when ? != '' then ? else etag end, last_modified = case when ? != '' then ? else last_modified end

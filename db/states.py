@@ -17,7 +17,8 @@ def sights(archive: Archive, source: str) -> dict[str, list[tuple[str, str, str]
     """The latest visits of each road of a source, newest first -> road: [(started, outcome, detail)]."""
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in archive.rows(
-        "select road, started, outcome, detail from visit where source = ? order by started desc, id desc limit ?",
+        """select road, started, outcome, detail from visit where source = ? and road != 'backfill'
+        order by started desc, id desc limit ?""",
         (source, SIGHTS * 3),
     ):
         if len(found[row["road"]]) < SIGHTS:

@@ -49,8 +49,10 @@ def memory(archive: Archive, source: str) -> dict[str, Memory]:
 
 
 def last_visits(archive: Archive) -> dict[str, str]:
-    """When each source was last visited."""
-    return {row[0]: row[1] for row in archive.rows("select source, max(started) from visit group by source")}
+    """When each source was last visited; a backfill is no visit."""
+    return {
+        row[0]: row[1] for row in archive.rows("select source, max(started) from visit where road != 'backfill' group by source")
+    }
 
 
 def record_visit(archive: Archive, visit: Visit, *, origin: str = "visit", fresh_since: str = "") -> int:
@@ -121,7 +123,7 @@ def _new_article(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str
         first_seen, last_seen, state, due, fresh_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', ?, ?)""",
         (
             entry.publisher, entry.url, visit.source, origin, entry.title, entry.summary, entry.author, slug(entry.title),
-            published, "minute" if published else "", seen, seen, seen, fresh_since,
+            published, "minute" if published else "", seen, seen, None if origin == "import" else seen, fresh_since,
         ),
     )  # fmt: skip
     article = int(cursor.lastrowid or 0)

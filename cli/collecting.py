@@ -1,0 +1,233 @@
+"""The commands that collect beside the rounds: ``preview``, ``backfill`` and ``import``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import EXIT_NO_SOURCE, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
+from cli.report import plain
+from cli.watching import named
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from config import Config
+    from crawler.source import Source
+    from db.archive import Archive
+    from db.records import Page
+    from pipeline import Round, Watch
+
+LARGEST_BATCH = 100  # imported pages stored in one transaction
+
+
+@app.command()
+def preview(
+    source: Annotated[str, typer.Argument(help="A source of the configuration.")],
+    pages: Annotated[int, typer.Option(help="How many of its articles to read as well.")] = 2,
+) -> None:
+    """Visit one source, show what would be kept, keep nothing: for a source that you are adding."""
+    from crawler.crawl import run as in_loop
+
+    config = read_config()
+    start_logs(info=False)
+    good = in_loop(_preview(config, named(source), pages))
+    raise typer.Exit(0 if good else EXIT_SOME_SOURCES)
+
+
+async def _preview(config: Config, source: Source, pages: int) -> bool:
+    from rich.console import Console
+
+    from crawler.crawl import discover, fetch
+    from crawler.outcomes import OUTCOMES
+    from db.records import Wanted
+
+    console = Console(highlight=False, soft_wrap=True)
+    found = await discover(source, config.publisher, {}, config.http, now=settings.clock)
+    shown = {}
+    for visit in found:
+        outcome = OUTCOMES[visit.outcome]
+        colour = "green" if outcome.severity == "good" else "red"
+        console.print(f"[bold]{visit.road}[/bold] {plain(visit.url)}: [{colour}]{visit.outcome}[/] {plain(visit.detail)}")
+        if outcome.severity != "good":
+            console.print(f"  {outcome.meaning} {outcome.remedy}")
+        for entry in visit.entries:
+            shown.setdefault(entry.key, entry)
+            when = f"{entry.published:%Y-%m-%d %H:%M}" if entry.published else "no date"
+            console.print(f"  {when}  {plain(entry.title or '(no title)')}  [dim]{plain(entry.key)}[/dim]")
+    wanted = [Wanted(entry.key, entry.url, entry.publisher, source.name) for entry in list(shown.values())[:pages]]
+    async for page in fetch(wanted, config.publisher, config.http, now=settings.clock):
+        console.rule(f"{plain(page.url)}: {page.outcome} {plain(page.detail)}", align="left")
+        if page.outcome == "ok":
+            console.print(
+                f"[bold]{plain(page.title)}[/bold] ({page.layout}; {page.published or 'no date'}; {plain(page.byline) or 'no byline'})"
+            )
+            console.print(plain(page.body[:600]) + ("…" if len(page.body) > 600 else ""))
+    return all(OUTCOMES[visit.outcome].severity == "good" for visit in found)
+
+
+@app.command()
+def backfill(
+    since: Annotated[datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="Back to this day.")],
+    source: Annotated[list[str] | None, typer.Argument(help="Sources; left out: all that are enabled.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="From the front page again, even if it was done before.")] = False,
+) -> None:
+    """Walk listing pages and sitemaps back to a day, politely. May be stopped and started anywhere; mails one summary, no breaking news."""
+    from crawler.crawl import run as in_loop
+    from pipeline import Round, Watch
+
+    config = read_config()
+    start_logs(info=False)
+    chosen = [named(name) for name in source] if source else [item for item in config.source if item.enabled]
+    walkable = [item for item in chosen if item.listing or item.sitemap]
+    for item in chosen:
+        if item not in walkable:
+            typer.echo(f"{item.name}: has neither listing nor sitemap: nothing to walk back through", err=True)
+    if not walkable:
+        fail("no source that can be walked back", EXIT_NO_SOURCE)
+    done = Round()
+    with opened(config, alone=True) as (archive, outbox), _progress() as progress:
+        watch = Watch(config, archive, outbox, settings.clock)
+        in_loop(_backfill(watch, walkable, since.replace(tzinfo=UTC), again, progress, done))
+    _summary(done)
+    raise typer.Exit(EXIT_SOME_SOURCES if done.failed else 0)
+
+
+async def _backfill(watch: Watch, sources: list[Source], since: datetime, again: bool, progress: Progress, done: Round) -> None:
+    await asyncio.gather(*(_walk(watch, source, since, again, progress, done) for source in sources))
+    await _read_all(watch, progress, done)
+    await watch.process(done)
+    done.delivery = await watch.deliver()
+
+
+async def _walk(watch: Watch, source: Source, since: datetime, again: bool, progress: Progress, done: Round) -> None:
+    """The listing pages of one source; where the walk stands is kept after each, so that it can be stopped anywhere."""
+    from crawler.crawl import backfill_pages
+    from crawler.outcomes import OUTCOMES
+    from db.visits import record_visit
+
+    name = f"backfill {source.name} {since:%Y-%m-%d}"
+    place = "" if again else watch.archive.note(name)
+    if place == "done":
+        return
+    bar = progress.add_task(f"{source.name}: pages", total=None)
+    ended = True
+    async for visit in backfill_pages(source, watch.config.publisher, since, watch.config.http, resume=place, now=watch.clock):
+        kept = tuple(entry for entry in visit.entries if not entry.published or entry.published >= since)
+        done.new_articles += record_visit(watch.archive, replace(visit, entries=kept, road="backfill"), origin="backfill")
+        done.visits.append(visit)
+        watch.archive.take_note(name, visit.resume)
+        ended = OUTCOMES[visit.outcome].severity == "good" or visit.outcome == "empty"
+        oldest = min((entry.published for entry in visit.entries if entry.published), default=None)
+        progress.update(
+            bar, advance=1, description=f"{source.name}: back to {oldest:%Y-%m-%d}" if oldest else f"{source.name}: pages"
+        )
+    if ended:
+        watch.archive.take_note(name, "done")
+    progress.update(bar, total=progress.tasks[bar].completed)
+
+
+async def _read_all(watch: Watch, progress: Progress, done: Round) -> None:
+    waiting = watch.archive.conn.execute("select count(*) from article where origin = 'backfill' and state = 'new'").fetchone()[0]
+    bar = progress.add_task("articles", total=waiting)
+
+    async def follow() -> None:
+        while True:
+            progress.update(bar, completed=min(waiting, sum(done.pages[what] for what in ("read", "refused", "gone"))))
+            await asyncio.sleep(0.2)
+
+    following = asyncio.create_task(follow())
+    try:
+        await watch.fetch(done, origins=("backfill",))
+    finally:
+        following.cancel()
+    progress.update(bar, completed=waiting)
+
+
+@app.command("import")
+def import_(
+    place: Annotated[Path, typer.Argument(help="A file or folder: .txt, .html, .jsonl, .xml/.rss/.atom, .warc, .warc.gz.")],
+    publisher: Annotated[str, typer.Option(help="Who published what does not say so itself.")] = "unknown",
+) -> None:
+    """Take saved articles into the archive as history: they fill the ledger, mail one summary and no breaking news."""
+    from crawler.crawl import run as in_loop
+    from crawler.saved import Unreadable, files_in
+    from pipeline import Round, Watch
+
+    config = read_config()
+    start_logs(info=False)
+    try:
+        files = files_in(place)
+    except Unreadable as error:
+        fail(str(error), 2)
+    done, wrong = Round(), []
+    with opened(config, alone=True) as (archive, outbox), _progress() as progress:
+        bar = progress.add_task("files", total=len(files))
+        for path in files:
+            for batch in _batches(path, config, publisher):
+                pages = [page for page in batch if not isinstance(page, Unreadable)]
+                wrong += [page for page in batch if isinstance(page, Unreadable)]
+                _import(archive, pages, done)
+            progress.advance(bar)
+        watch = Watch(config, archive, outbox, settings.clock)
+        in_loop(_finish(watch, done))
+    for error in wrong:
+        typer.echo(str(error), err=True)
+    _summary(done)
+    raise typer.Exit(2 if wrong else 0)
+
+
+def _batches(path: Path, config: Config, publisher: str) -> Iterator[list]:
+    from crawler.saved import pages_in
+
+    batch: list = []
+    for page in pages_in(path, config.publisher, publisher, settings.clock()):
+        batch.append(page)
+        if len(batch) == LARGEST_BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _import(archive: Archive, pages: list[Page], done: Round) -> None:
+    from crawler.saved import ORIGIN
+    from db.articles import record_pages
+    from db.records import Entry, Visit
+    from db.visits import record_visit
+
+    if not pages:
+        return
+    now = settings.clock()
+    entries = tuple(Entry(page.key, page.url, page.publisher, title=page.title, published=page.published) for page in pages)
+    done.new_articles += record_visit(archive, Visit(ORIGIN, "backfill", "", now, now, "ok", entries=entries), origin="import")
+    done.pages.update(record_pages(archive, pages))
+
+
+async def _finish(watch: Watch, done: Round) -> None:
+    await watch.process(done)
+    done.delivery = await watch.deliver()
+
+
+def _progress() -> Progress:
+    """Bars on a terminal; nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console,
+        disable=not console.is_terminal,
+    )  # fmt: skip
+
+
+def _summary(done: Round) -> None:
+    pages = ", ".join(f"{number} {what}" for what, number in done.pages.items() if number) or "none"
+    typer.echo(f"New articles: {done.new_articles}. Pages: {pages}. Named the initiative: {done.articles_mentioning}.")
+    for alert in done.alerts:
+        typer.echo(f"{alert.level}: {alert.headline} ({alert.publisher})")

@@ -1,0 +1,120 @@
+"""Preview, backfill and import: history fills the ledger, is fetched once, and wakes nobody."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom import Release, World
+from tests.watching import Scene, scene
+
+NOW = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
+WELCOME = (
+    "The Principals' Board of the Combined Space Operations (CSpO) Initiative welcomed Sweden as its newest member, the command said. "
+    "Sweden signed the memorandum of understanding on March 3, 2025, and became the eleventh nation to join the CSpO Initiative."
+)
+
+
+def history() -> World:
+    """Forty releases over half a year on spacecom.mil, of which an old one tells of an accession."""
+    world = World(now=NOW)
+    for number in range(40):
+        published = NOW - timedelta(days=5 * number, hours=3)
+        text = (
+            WELCOME
+            if number == 37
+            else f"Crews at base number {number} finished exercise number {number * 3} and thanked the town. " * 4
+        )
+        world.publish(
+            Release(
+                "spacecom.mil",
+                4600000 - number,
+                f"Release number {number} of the command",
+                (text, "More was said later."),
+                published=published,
+            )
+        )
+    return world
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Scene]:
+    with scene(tmp_path, history()) as opened:
+        yield opened
+
+
+def finish(process: object) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=100)
+    return process.returncode, out, err
+
+
+def test_preview_shows_what_would_be_kept_and_keeps_nothing(watched: Scene) -> None:
+    code, out, err = finish(watched.command("preview", "spacecom", now=NOW))
+    assert code == 0, err
+    assert "Release number 0 of the command" in out
+    assert "spacecom.mil/4600000" in out
+    assert "Crews at base number 0" in out
+    assert not (watched.folder / "archive.db").exists()
+
+
+def test_a_backfill_fills_the_ledger_as_history_and_mails_no_breaking_news(watched: Scene) -> None:
+    code, out, err = finish(watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW))
+    assert code == 0, err + out
+    with watched.archive as archive:
+        assert archive.row("select count(*) as n from article where source = 'spacecom'")["n"] == 40
+        assert archive.row("select status from member where country = 'SE'")["status"] == "joined"
+        assert {row["level"] for row in archive.rows("select level from alert")} == {"history"}
+    mails = watched.new_mails()
+    assert len(mails) == 1
+    assert "Sweden" in mails[0].get_body(("plain",)).get_content()
+
+
+def test_a_backfill_that_is_stopped_goes_on_where_it_was_and_fetches_nothing_twice(watched: Scene) -> None:
+    process = watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW)
+    end = time.monotonic() + 60
+    while watched.newsroom.count(kind="listing") < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    code, out, err = finish(watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW + timedelta(minutes=5)))
+    assert code == 0, err + out
+    asked = [request.path for request in watched.newsroom.of(kind="article")]
+    assert len(asked) == len(set(asked)) == 40
+
+
+def test_files_of_every_kind_are_imported_and_what_is_none_is_named(watched: Scene) -> None:
+    folder = watched.folder / "saved"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"A release of the command\n\n{WELCOME}\n", encoding="utf-8")
+    row = {
+        "id": 1,
+        "title": "Another release",
+        "text": "Nothing of the kind was said here.",
+        "publisher": "spacecom.mil",
+        "published": "2025-04-01",
+    }
+    (folder / "b.jsonl").write_text(json.dumps(row) + "\nthis is no JSON\n", encoding="utf-8")
+    (folder / "c.html").write_text(
+        "<html><head><title>T</title><link rel=canonical href='https://www.spacecom.mil/Newsroom/News/Article-Display/Article/777777/x/'></head>"
+        f"<body><article><h1>A third release</h1><p>{'Words were spoken at length. ' * 20}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    (folder / "d.xml").write_text("<html>no feed</html>", encoding="utf-8")
+    code, out, err = finish(watched.command("import", str(folder), "--publisher", "spacecom.mil", now=NOW))
+    assert code == 2
+    assert "b.jsonl, line 2" in err
+    assert "d.xml" in err
+    with watched.archive as archive:
+        titles = {row["title"] for row in archive.rows("select title from articles where origin = 'import'")}
+        keys = {row["key"] for row in archive.rows("select key from identity")}
+        assert {row["level"] for row in archive.rows("select level from alert")} <= {"history"}
+        assert archive.row("select status from member where country = 'SE'")["status"] == "joined"
+    assert {"A release of the command", "Another release", "A third release"} <= titles
+    assert "spacecom.mil/777777" in keys
+    code, out, err = finish(watched.command("import", str(folder), "--publisher", "spacecom.mil", now=NOW))
+    assert "New articles: 0" in out
