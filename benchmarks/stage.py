@@ -1,0 +1,106 @@
+"""The replica's answers, served from memory: so that what is measured is the client, not the newsroom.
+
+Under its own names (``Host: www.war.gov``) it answers as the replica does. For peers, which know no replica, the same documents are
+at ``http://127.0.0.1:PORT`` with every address in them rewritten to that. ``python -m benchmarks.stage --releases 100`` prints its
+port and serves until it is ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from benchmarks.texts import releases
+from tests.newsroom import Newsroom, World
+from tests.newsroom.wire import Ask
+
+HOST = "www.war.gov"
+FEED = "/DesktopModules/ArticleCS/RSS.ashx?ContentType=9&Site=945&max={items}"
+LISTING = "/News/Releases/"
+ELSEWHERE = re.compile(rb"https?://[\w.-]+\.(?:gov|mil|com|org)(?=[/\"'<])")  # a peer must not be led off this machine
+ROOT = Path(__file__).parent.parent
+
+
+def stocked(number: int, seed: int = 7) -> World:
+    """A world whose war.gov shows ``number`` releases."""
+    world = World()
+    world.feed_cap = 500
+    drawn = (release for release in releases(number * 2, seed) if release.relation != "edit")
+    for release in itertools.islice(drawn, number):
+        world.publish(replace(release, site="war.gov", section="Releases"))
+    return world
+
+
+class Stage(asyncio.Protocol):
+    """One connection: GET only, kept alive."""
+
+    def __init__(self, room: Newsroom, kept: dict[tuple[bool, str], bytes], port: list[int]) -> None:
+        self.room, self.kept, self.port = room, kept, port
+        self.buffer = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way back."""
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Answer every whole request."""
+        self.buffer += data
+        while (end := self.buffer.find(b"\r\n\r\n")) >= 0:
+            head, self.buffer = self.buffer[:end], self.buffer[end + 4 :]
+            path = head.split(b" ", 2)[1].decode()
+            host = head.lower().partition(b"\r\nhost:")[2].split(b"\r\n", 1)[0].strip()
+            own = host.startswith(HOST.encode())
+            answer = self.kept.get((own, path))
+            if answer is None:
+                answer = self.kept[own, path] = self._answer(own, path)
+            assert isinstance(self.transport, asyncio.Transport)
+            self.transport.write(answer)
+
+    def _answer(self, own: bool, target: str) -> bytes:
+        path, _, query = target.partition("?")
+        names = {key.lower(): value for key, value in parse_qsl(query, keep_blank_values=True)}
+        _, _, answer = self.room.answer(Ask(self.room.world, HOST, path, names, query, {}, self.port[0], 1))
+        body = answer.body if own else ELSEWHERE.sub(f"http://127.0.0.1:{self.port[0]}".encode(), answer.body)
+        lines = [f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}", f"Content-Length: {len(body)}"]
+        lines += [f"{name}: {value}" for name, value in answer.headers.items()]
+        return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+async def _serve(number: int) -> None:
+    room = Newsroom(stocked(number))
+    kept: dict[tuple[bool, str], bytes] = {}
+    port = [0]
+    server = await asyncio.get_running_loop().create_server(lambda: Stage(room, kept, port), "127.0.0.1", 0)
+    port[0] = server.sockets[0].getsockname()[1]
+    print(port[0], flush=True)
+    await server.serve_forever()
+
+
+@contextmanager
+def stage(number: int) -> Iterator[int]:
+    """A stage with ``number`` releases in a process of its own -> its port."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.stage", "--releases", str(number)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        yield int(server.stdout.readline())
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--releases", type=int, default=100)
+    asyncio.run(_serve(parser.parse_args().releases))
