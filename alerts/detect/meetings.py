@@ -301,6 +301,10 @@ def _host(scene: Scene, start: int, end: int) -> tuple[int, str] | None:
                 return group.start, group.codes[0]
         if by:
             continue
+        for group in scene.groups:  # "Gastgeber der nächsten Tagung ist Kanada"
+            if 0 <= group.start - trigger.end() <= 90 and len(group.codes) == 1 and group.start < end:
+                if scene.lex.words("meeting.host_is").search(scene.masked, trigger.end(), group.start):
+                    return group.start, group.codes[0]
         for group in reversed(scene.groups):
             if (
                 group.end <= trigger.start()

@@ -80,7 +80,7 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
         return None
     inside = [g for g in scene.groups if trigger.start() <= g.start and g.end <= trigger.end() and not _governor(scene, g)]
     for group in inside:  # a separable verb holds its subject inside: "trat Polen der Initiative bei"
-        if group.how != "adjective" and not _in_compound(scene, group):
+        if group.how not in ("adjective", "genitive") and not _in_compound(scene, group):
             return group
     for group in scene.groups:
         if group.end <= trigger.start() and trigger.start() - group.end <= _REACH:
@@ -220,7 +220,9 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     for match in _HARD_BREAK.finditer(masked, 0, start):
         left = match.end()
     left = max(left, start - 110)
-    for match in lex.words("modality.clause").finditer(masked, left, start):
+    for match in lex.words("modality.clause").finditer(masked, left):
+        if match.end() > start:
+            break
         left = match.end()
     window = masked[left : trigger.end()]
     shift = left
@@ -251,6 +253,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     if condition := cue("modality.condition", 0, upto):
         if not (scene.lex.words("modality.reported_would").search(window)):
             return "hope", condition.group()
+    if lex.words("modality.past_verb").match(trigger.group()):
+        return "fact", ""  # "nachdem das Parlament zugestimmt hatte, trat Polen bei": a decision before, but the deed is told
     if (future := cue("modality.strong_future", 0, len(window))) and future.end() >= min(inner, upto):
         return "planned", future.group()
     if future := cue("modality.strong_future", 0, upto):
@@ -536,6 +540,15 @@ class Reader:
             for g in self.scene.groups
             if 0 <= g.start - trigger.end() <= 70
             and (_governor(self.scene, g) == "by" or self.lex.inverts and g.start - trigger.end() < 14)
+            and _clear(self.scene, trigger.end(), g.start)
+        ]
+        behalf = self.lex.words("roles.behalf")  # "Für Spanien unterzeichnete der General": the nation that the hand speaks for
+        near += [
+            g
+            for g in self.scene.groups
+            if abs(g.start - trigger.end()) <= 70
+            and behalf.search(self.scene.masked, max(0, g.start - 24), g.start)
+            and _clear(self.scene, min(g.end, trigger.start()), max(g.start, trigger.start()))
         ]
         return min(near, key=lambda g: abs(g.start - trigger.end())) if near else None
 

@@ -31,6 +31,8 @@ _ENDINGS = {
     "it": ("", "o", "a", "i", "e", "he", "hi"),
     "es": ("", "o", "a", "os", "as", "e", "es", "a"),
     "no": ("", "e"),
+    "sv": ("", "t", "a"),
+    "da": ("", "e"),
     "pl": (
         "i",
         "a",
@@ -58,7 +60,7 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """One naming of one nation: `how` is name, adjective, capital or flag."""
+    """One naming of one nation: `how` is name, genitive, adjective, capital or flag."""
 
     start: int
     end: int
@@ -69,6 +71,9 @@ class Nation:
 def _rows(name: str) -> list[list[str]]:
     text = resources.files("alerts.detect").joinpath("data", name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+_GENITIVE = ("de", "nl", "no", "sv", "da")  # languages whose names add an s to say "of"
 
 
 def _inflected(name: str, lang: str) -> list[str]:
@@ -87,7 +92,7 @@ def _inflected(name: str, lang: str) -> list[str]:
             return [name, name[:-1], name[:-1] + "om", name[:-1] + "ami", name[:-1] + "ach"]
         if name[-1:].isalpha() and name[-1] not in "oeiuy":
             return [name, name + "u", name + "em", name + "owi", name + "ie", name + "ii"]
-    if lang in ("de", "no", "sv", "da") and name[-1:].isalpha():
+    if lang in _GENITIVE and name[-1:].isalpha():
         return [name, name + "s"] if name[-1] not in "sxz" else [name, name + "'"]
     return [name]
 
@@ -116,13 +121,13 @@ class Gazetteer:
             if lang == "*" or lang in spoken:
                 for name in names.split("|"):
                     for form in _inflected(name, lang) if lang == language and not name.isupper() else [name]:
-                        add(form, (code,), "name")
+                        add(form, (code,), "genitive" if form != name and lang in _GENITIVE else "name")
         for lang in spoken:
             territories = Locale(_CLDR.get(lang, lang)).territories
             for code in sorted(STATES):
                 name = territories[code].replace("’", "'")
                 for form in _inflected(name, lang):
-                    add(form, (code,), "name")
+                    add(form, (code,), "genitive" if form != name and lang in _GENITIVE else "name")
                     if lang != "ja" and len(form) > 3:
                         add(form.upper(), (code,), "name")
         for code, names in _rows("demonyms.tsv"):

@@ -163,7 +163,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
     at = start
     article = lex.words("place.article").match(text, at)
     if article:
-        at = article.end()
+        at = article.end() + (text[article.end() : article.end() + 1] == " ")
     nation = nations.get(at)
     if nation is not None and nation.how == "adjective":  # "im kanadischen Halifax", "in de Poolse stad Krakau"
         noun = lex.words("place.town_noun").match(text, nation.end + 1)
