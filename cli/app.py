@@ -110,6 +110,17 @@ def start_logs(*, info: bool) -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL + 1)  # the daemon listens to its events and says them itself
+
+
+class _Forward(logging.Handler):
+    """What libraries log, as lines of our own kind."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        import structlog
+
+        structlog.get_logger().log(record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info or None)
 
 
 def log_tail() -> str:
@@ -151,6 +162,8 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
                 stack.enter_context(lock.acquire(timeout=0))
             except Timeout:
                 fail(f"another instance is at work on {config.archive}", EXIT_BUSY)
+            except OSError as error:
+                fail(f"{config.archive.parent}: {error.strerror}. This user must be able to write the directory.", EXIT_ARCHIVE)
         archive = stack.enter_context(Archive(config.archive))
         import_seeds(archive, settings.clock())
         outbox = Outbox(config.outbox)

@@ -1,0 +1,480 @@
+"""A daemon through what years bring: changed files, dead networks, full and read-only disks, moved databases, jumping clocks."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from alerts.outbox import Outbox
+from db.archive import Archive
+from db.seeds import import_seeds
+from pipeline import Watch
+from scheduler import Daemon
+from tests.newsroom import Release
+from tests.newsroom.demo import DAYS, demo_world
+from tests.test_service import Switch
+from tests.watching import ROOT, Scene, scene
+
+BEAT = "1500000"  # microseconds of patience that the service manager is said to have: a heartbeat twice a second
+
+
+class Running:
+    """A command at work, and every line it says."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.lines: list[str] = []
+        self.readers = [threading.Thread(target=self._read, args=(pipe,)) for pipe in (process.stdout, process.stderr)]
+        for reader in self.readers:
+            reader.start()
+
+    def _read(self, pipe: object) -> None:
+        for line in pipe:  # type: ignore[attr-defined]
+            self.lines.append(line.rstrip("\n"))
+
+    def says(self, words: str, seconds: float = 60, *, times: int = 1) -> str:
+        """Wait for a line with these words, for the ``times``-th one -> it."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = [line for line in self.lines if words in line]
+            assert len(found) >= times or self.process.poll() is None, "\n".join(self.lines)
+            return len(found) >= times
+
+        eventually(there, seconds, lambda: f"nobody said {words!r}:\n" + "\n".join(self.lines[-40:]))
+        return found[times - 1]
+
+    def stop(self) -> int:
+        """End it as a service manager does -> its exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        code = self.process.wait(timeout=20)
+        for reader in self.readers:
+            reader.join()
+        return code
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 60, why: Callable[[], str] = lambda: "it did not happen") -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, why()
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def daemon(watched: Scene, now: datetime | None = DAYS[0]) -> Iterator[Running]:
+    """The real daemon, ended afterwards; it must end well."""
+    running = Running(watched.command("daemon", now=now))
+    try:
+        yield running
+    finally:
+        if sys.exc_info()[0] is not None:
+            running.process.kill()
+        code = running.stop()
+    assert code == 0, "\n".join(running.lines[-20:])
+
+
+@pytest.fixture
+def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    monkeypatch.setenv("WATCHDOG_USEC", BEAT)
+    world = demo_world()
+    world.now = DAYS[0]
+    with scene(tmp_path, world, every="1s") as opened:
+        yield opened
+
+
+def configure(watched: Scene, old: str, new: str) -> None:
+    path = watched.folder / "cspo-watch.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def listen(watched: Scene, *more: str) -> None:
+    """Let the daemon answer on a free port, and whatever else [service] is to say."""
+    configure(watched, 'listen = ""', "\n".join(['listen = "127.0.0.1:0"', *more]))
+
+
+def port_of(running: Running) -> int:
+    return int(json.loads(running.says('"listening"'))["port"])
+
+
+def ask(port: int, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def story(number: int) -> Release:
+    """One more release that is news: another nation joins."""
+    nation = ("Sweden", "Finland", "Denmark", "Spain", "Belgium", "Greece")[number]
+    return Release(
+        site="war.gov", section="Releases", id=4_700_000 + number, title=f"{nation} Joins Combined Space Operations Initiative",
+        paragraphs=(f"{nation} today joined the Combined Space Operations (CSpO) Initiative, the department announced.",),
+    )  # fmt: skip
+
+
+# ---- alive, and seen to be
+
+
+def test_a_daemon_at_work_is_ready_counts_what_it_does_and_pings_after_complete_rounds(
+    watched: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Switch() as switch:
+        monkeypatch.setenv("PING_URL", switch.url)
+        listen(watched, 'ping_url_env = "PING_URL"')
+        with daemon(watched) as running:
+            port = port_of(running)
+            assert ask(port, "/healthz")[0] == 200
+            eventually(lambda: ask(port, "/readyz")[0] == 200)
+            eventually(lambda: switch.events.count("/success") >= 2)
+            eventually(lambda: bool(watched.smtp.received))
+            values = {
+                (sample.name, *sorted(sample.labels.values())): sample.value
+                for family in text_string_to_metric_families(ask(port, "/metrics")[1])
+                for sample in family.samples
+            }
+        assert "/start" in switch.events
+        assert "/fail" not in switch.events
+    assert values["cspo_watch_visits_total", "ok", "war-releases"] >= 1
+    assert values["cspo_watch_messages", "sent"] >= 1
+    assert values["cspo_watch_findings_total", "new_meeting"] == 1
+    assert values["cspo_watch_ready",] == 1
+    assert ("cspo_watch_newest_article_age_seconds", "war-releases") in values
+
+
+@pytest.mark.parametrize(
+    ("stage", "database", "sabotage"),
+    [
+        ("collecting", "archive.db", "before insert on visit"),
+        ("reading", "archive.db", "before insert on version"),
+        ("detecting", "archive.db", "before update of detected on version"),
+        ("reconciling", "archive.db", "before update of reconciled on version"),
+        ("queueing", "archive.db", "before update of queued on alert"),
+        ("sending", "outbox.db", "before insert on attempt"),
+    ],
+)
+def test_whichever_stage_stops_the_switch_is_told_within_an_interval_and_the_patience(
+    watched: Scene, monkeypatch: pytest.MonkeyPatch, stage: str, database: str, sabotage: str
+) -> None:
+    with Switch() as switch:
+        monkeypatch.setenv("PING_URL", switch.url)
+        listen(watched, 'ping_url_env = "PING_URL"', 'ready_within = "4s"')
+        configure(watched, "timeout =", "retries = 0\ntimeout =")
+        with daemon(watched) as running:
+            port = port_of(running)
+            eventually(lambda: switch.events.count("/success") >= 2)
+            with Outbox(watched.folder / database) if database == "outbox.db" else Archive(watched.folder / database) as opened:
+                connection = opened.connection if isinstance(opened, Outbox) else opened.conn
+                connection.execute(f"create trigger broken {sabotage} begin select raise(abort, 'sabotage'); end")
+            watched.world.publish(story(0))
+            begun = time.monotonic()
+            eventually(lambda: "/fail" in switch.events, 40, lambda: "\n".join(running.lines[-20:]))
+            noticed = time.monotonic() - begun
+            assert ask(port, "/readyz")[0] == 503
+            successes = switch.events.count("/success")
+            time.sleep(2)
+            assert switch.events.count("/success") == successes  # nothing is called complete while a stage stands still
+            note = next(body for path, _, body in switch.told if path.endswith("/fail"))
+            assert "late" in note
+            assert "sabotage" in note  # the log's tail says why
+            connection_to = watched.folder / database
+            with Outbox(connection_to) if database == "outbox.db" else Archive(connection_to) as opened:
+                (opened.connection if isinstance(opened, Outbox) else opened.conn).execute("drop trigger broken")
+            eventually(lambda: switch.events.count("/success") > successes, 60, lambda: "\n".join(running.lines[-20:]))
+            eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))  # and nothing was lost
+    assert noticed < 30, f"{stage}: {noticed:.0f} s"  # an interval of 1 s, patience of 4 s, and a slow machine
+
+
+def test_a_loop_that_stands_still_neither_beats_nor_pings(
+    watched: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import socket
+
+    with Switch() as switch, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(30)
+        monkeypatch.setenv("PING_URL", switch.url)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        listen(watched, 'ping_url_env = "PING_URL"')
+        with daemon(watched) as running:
+            heard = [manager.recv(4096).decode() for _ in range(3)]
+            assert heard[0] == "READY=1"
+            assert heard[1].startswith("WATCHDOG=1\nSTATUS=")
+            eventually(lambda: "/success" in switch.events)
+            running.process.send_signal(signal.SIGSTOP)
+            time.sleep(0.5)
+            manager.settimeout(0.2)
+            with contextlib.suppress(TimeoutError):
+                while True:
+                    manager.recv(4096)  # what was said before
+            told = len(switch.told)
+            manager.settimeout(3)
+            with pytest.raises(TimeoutError):
+                manager.recv(4096)
+            assert len(switch.told) == told
+            running.process.send_signal(signal.SIGCONT)
+            manager.settimeout(30)
+            assert manager.recv(4096).startswith(b"WATCHDOG=1")
+        last = []
+        with contextlib.suppress(TimeoutError):
+            manager.settimeout(0.5)
+            while True:
+                last.append(manager.recv(4096).decode())
+        assert "STOPPING=1" in last
+
+
+# ---- the configuration, while it runs
+
+
+def test_a_changed_configuration_is_taken_up_on_sighup(watched: Scene) -> None:
+    with daemon(watched) as running:
+        running.says('"visit"')
+        configure(watched, 'name = "war-features"', 'name = "war-stories"')
+        running.process.send_signal(signal.SIGHUP)
+        line = json.loads(running.says("configuration read anew"))
+        assert (line["sources"], line["gone"]) == (6, ["war-features"])
+        running.says('"war-stories"')
+        begun = len(running.lines)
+        running.says('"source": "war-stories"', times=3)
+        assert not [line for line in running.lines[begun:] if '"source": "war-features"' in line]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[schedule]", "[schedule", "is not TOML"),
+        ('every = "1s"', 'evry = "1s"', "did you mean 'every'?"),
+        ("[http]", 'archive = "other.db"\n[http]', "archive: takes a restart"),
+        ('listen = ""', 'listen = "127.0.0.1:1"', "service: takes a restart"),
+    ],
+)
+def test_a_configuration_that_cannot_be_taken_up_is_refused_and_the_old_one_stays(
+    watched: Scene, old: str, new: str, words: str
+) -> None:
+    with daemon(watched) as running:
+        running.says('"visit"')
+        configure(watched, old, new)
+        running.process.send_signal(signal.SIGHUP)
+        line = json.loads(running.says("configuration refused"))
+        assert words in " ".join(line["problems"])
+        seen = len([line for line in running.lines if '"visit"' in line])
+        running.says('"visit"', times=seen + 6)  # it goes on with what it had
+        configure(watched, new, old)
+        running.process.send_signal(signal.SIGHUP)
+        running.says("configuration read anew")
+
+
+# ---- the machine
+
+
+def test_without_a_network_at_the_start_it_waits_says_so_and_misses_nothing(watched: Scene) -> None:
+    watched.newsroom.stop()
+    with daemon(watched) as running:
+        running.says('"outcome": "unreachable"', times=6)
+        watched.newsroom.start()
+        eventually(lambda: any("Oslo" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
+        running.says('"outcome": "ok"')
+
+
+def test_after_a_month_of_downtime_it_looks_at_once_and_tells_what_is_still_news(watched: Scene) -> None:
+    watched.round(DAYS[0])
+    watched.new_mails()
+    later = DAYS[0] + timedelta(days=31)
+    watched.world.now = later
+    configure(watched, 'every = "1s"', 'every = "1h"')
+    watched.world.publish(story(0))
+    with daemon(watched, now=later) as running:
+        running.says('"visit"', times=6)
+        eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))
+
+
+def test_a_database_that_is_moved_away_is_missed_and_taken_up_again_when_it_is_back(watched: Scene) -> None:
+    listen(watched)
+    archive = watched.folder / "archive.db"
+    with daemon(watched) as running:
+        port = port_of(running)
+        eventually(lambda: ask(port, "/readyz")[0] == 200)
+        archive.rename(watched.folder / "elsewhere.db")
+        line = json.loads(running.says("was moved away"))
+        assert line["path"] == str(archive)
+        status, body = ask(port, "/readyz")
+        assert (status, "put it back" in body) == (503, True)
+        assert not archive.exists()  # no empty one is made in its place
+        (watched.folder / "elsewhere.db").rename(archive)
+        running.says("the archive is back")
+        watched.world.publish(story(0))
+        eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))
+    with Archive(archive) as opened:
+        assert opened.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
+
+
+def test_a_clock_that_jumps_is_noticed_and_every_job_is_timed_anew(
+    watched: Scene, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import scheduler
+
+    configure(watched, 'every = "1s"', 'every = "1h"')
+    jump = [0.0]
+    true_time = time.time
+    monkeypatch.setattr(scheduler.time, "time", lambda: true_time() + jump[0])
+    config = watched.config
+
+    async def live(archive: Archive, outbox: Outbox) -> tuple[list[datetime], list[datetime]]:
+        moved = timedelta()
+        watching = Daemon(Watch(config, archive, outbox, lambda: DAYS[0] + moved))
+        watching.jobs.start(paused=True)
+        watching.schedule_all()
+        watching._add(watching.pages, "pages", timedelta(minutes=1))
+        watching._add(watching.mail, "mail", timedelta(hours=5))
+        with archive.write() as conn:
+            conn.execute("insert into visit (source, road, url, started, finished, outcome, items, new_items, requests)"
+                         " select name, 'feed', '', ?, ?, 'ok', 1, 0, 1 from source",
+                         (f"{DAYS[0]:%Y-%m-%dT%H:%M:%SZ}",) * 2)  # fmt: skip
+        watching.schedule_all()
+        before = [job.next_run_time for job in watching.jobs.get_jobs() if job.id.startswith("visit")]
+        task = asyncio.create_task(watching._watch_the_clock())
+        await asyncio.sleep(1.2)
+        jump[0] = 3 * 3600.0
+        moved = timedelta(hours=3)
+        await asyncio.sleep(1.2)
+        task.cancel()
+        watching.jobs.resume()
+        after = [job.next_run_time for job in watching.jobs.get_jobs()]
+        watching.jobs.shutdown(wait=False)
+        return before, after
+
+    with Archive(config.archive) as archive, Outbox(config.outbox) as outbox:
+        import_seeds(archive, DAYS[0])
+        before, after = asyncio.run(live(archive, outbox))
+    soon = datetime.fromtimestamp(true_time() + 60, DAYS[0].tzinfo)
+    assert min(before) > soon  # an hour to go
+    assert max(after) < soon  # overdue by two hours: at once
+    assert "clock jumped" in "".join(capsys.readouterr())
+
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk or become another user")
+
+
+@needs_root
+def test_a_disk_that_fills_up_and_is_freed_again_loses_nothing(watched: Scene, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], capture_output=True).returncode:
+        pytest.skip("mounting is not permitted here")
+    try:
+        shutil.move(watched.folder / "cspo-watch.toml", disk / "cspo-watch.toml")
+        watched.folder = disk
+        listen(watched, 'ready_within = "3s"')
+        with daemon(watched) as running:
+            port = port_of(running)
+            eventually(lambda: ask(port, "/readyz")[0] == 200)
+            watched.new_mails()
+            filler = (disk / "filler").open("wb", buffering=0)
+            with contextlib.suppress(OSError):
+                while filler.write(bytes(4096)):
+                    pass
+            watched.world.publish(story(0))
+            line = json.loads(running.says("job failed"))
+            assert "full" in line["error"]
+            assert "Free space" in line["remedy"]
+            eventually(lambda: ask(port, "/readyz")[0] == 503)
+            assert not [line for line in running.lines if "Traceback" in line]
+            filler.close()
+            (disk / "filler").unlink()
+            eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
+            eventually(lambda: ask(port, "/readyz")[0] == 200)
+        with Archive(disk / "archive.db") as archive:
+            assert archive.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@needs_root
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
+def test_a_directory_that_may_not_be_written_is_said_clearly_and_left_as_it_is(watched: Scene) -> None:
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if subprocess.run([*nobody, sys.executable, "-c", "import typer"], cwd=ROOT, capture_output=True).returncode:
+        pytest.skip("another user cannot run this Python")
+    watched.round(DAYS[0])
+    for folder in (watched.folder, *watched.folder.parents):
+        if folder.owner() == "root" and folder.stat().st_mode & 0o005 != 0o005 and folder != Path("/tmp"):
+            folder.chmod(folder.stat().st_mode | 0o005)
+    before = (watched.folder / "archive.db").read_bytes()
+    done = subprocess.run(
+        [*nobody, sys.executable, "-c", "from cli import main; main()", "-c", str(watched.folder / "cspo-watch.toml"), "daemon"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 4, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert str(watched.folder) in done.stderr
+    assert "permission" in done.stderr.lower() or "write" in done.stderr
+    assert (watched.folder / "archive.db").read_bytes() == before
+
+
+# ---- what it says
+
+
+def test_a_visit_is_a_line_an_alert_is_a_line_and_every_line_is_json(watched: Scene) -> None:
+    with daemon(watched) as running:
+        eventually(lambda: bool(watched.smtp.received))
+        running.says('"visit"', times=20)
+    said = [json.loads(line) for line in running.lines]
+    assert {"timestamp", "level", "event"} <= set.intersection(*(set(line) for line in said))
+    alerts = [line for line in said if line["event"] == "alert"]
+    assert len(alerts) == len({line["key"] for line in alerts}) >= 1
+    visits = [line for line in said if line["event"] == "visit"]
+    assert all({"source", "road", "outcome", "items"} <= set(line) for line in visits)
+
+
+SECRETS = {
+    "SMTP_PASSWORD": "hunter2-Zq8vKt3WxY",
+    "CHANNEL_URL": "json://127.0.0.1:9/tok-9f8e7d6c5b4a",
+    "PING_URL": "http://127.0.0.1:9/ping/uuid-1a2b3c4d5e6f",
+}
+
+
+@pytest.mark.parametrize(
+    "words", [["-v", "run"], ["daemon"], ["check"], ["test-mail"], ["config", "show"], ["status", "--json"]], ids=" ".join
+)
+def test_no_secret_is_ever_said_also_not_when_everything_that_needs_one_fails(
+    watched: Scene, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    for variable, value in SECRETS.items():
+        monkeypatch.setenv(variable, value)
+    listen(watched, 'ping_url_env = "PING_URL"')
+    configure(watched, '[[subscriber]]\naddress = "analyst@example.org"',
+              'username = "watch"\npassword_env = "SMTP_PASSWORD"\n\n[mail.channels.chat]\nurl_env = "CHANNEL_URL"\n\n'
+              '[[subscriber]]\naddress = "channel:chat"\n\n[[subscriber]]\naddress = "analyst@example.org"')  # fmt: skip
+    running = Running(watched.command(*words, now=DAYS[0]))
+    if words == ["daemon"]:
+        running.says("ping was not received")
+        running.says('"visit"', times=20)
+        running.stop()
+    else:
+        running.process.wait(timeout=60)
+        running.stop()
+    kept = [path.read_bytes().decode("latin-1") for path in watched.folder.iterdir() if path.is_file()]
+    everything = "\n".join([*running.lines, *kept])
+    for value in SECRETS.values():
+        assert value not in everything
+        assert re.split(r"[-/]", value, maxsplit=3)[-1] not in everything
