@@ -167,7 +167,7 @@ def find(text: str, lang: str) -> list[When]:
                 kind = f"{number.group()}_week" if number else name
                 taken.append(When(match.start(), match.end(), relative=kind, cue=match.group()))
     for match in grammar.weekday.finditer(text):
-        if free(match.start(), match.end()) and (lang == "en" and match.group()[0].isupper() or lang != "en"):
+        if free(match.start(), match.end()) and ((lang == "en" and match.group()[0].isupper()) or lang != "en"):
             before = text[max(0, match.start() - 12) : match.start()].lower()
             after = text[match.end() : match.end() + 12].lower()
             number = grammar.days[match.group(1).lower()]
@@ -409,11 +409,12 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         kind, _, numbers = name.partition(":")
         if ":" in numbers:
             first_day, last_day = numbers.split(":")
-            ends = _relative(f"{kind}:{last_day}", published, tense)
-            if ends is None:
+            edge, days = (first_day, 1) if kind.startswith("next") or tense == "future" else (last_day, -1)
+            near = _relative(f"{kind}:{edge}", published, tense)
+            if near is None:
                 return None
-            back = (int(last_day) - int(first_day)) % 7
-            return Resolved(ends.last - dt.timedelta(days=back), ends.last, "day")
+            far = near.first + dt.timedelta(days=days * ((int(last_day) - int(first_day)) % 7))
+            return Resolved(min(near.first, far), max(near.first, far), "day")
         number = int(numbers)
         back = (first.weekday() - number) % 7
         if name.startswith("next") or (tense == "future" and not name.startswith("last")):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from alerts.detect import places
 from alerts.detect.dates import Resolved, Span, When, resolve
 from alerts.detect.mask import NATION, PEOPLE
-from alerts.detect.mentions import Names
 from alerts.detect.membership import Miss
+from alerts.detect.mentions import Names
 from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
 
@@ -50,7 +50,7 @@ class Event:
 
 
 _SEGMENT = re.compile(
-    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
+    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=to (?:hold|host) (?:its|the|their) )| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
 )
 
 
@@ -63,7 +63,7 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 2]
 
 
-def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool) -> tuple[str, bool]:
+def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main: bool = False) -> tuple[str, bool]:
     """(rule, explicit) when the segment speaks of a meeting of the initiative; ("", False) when not."""
     lex = scene.lex
     text = scene.masked
@@ -91,7 +91,14 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool) -> t
     others = [b for b in mine if resolved(scene, b) == "other"]
     if others and not ours:
         return "", False
-    topical = topic_at(scene, start) == "initiative" and not others
+    if (
+        head
+        and not mine
+        and any(b.body == "initiative" and b.end <= start for b in scene.bodies)
+        and scene.has("place.at", start, end)
+    ):
+        return "a meeting of the initiative", True
+    topical = (main or topic_at(scene, start) == "initiative") and not others
     if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
         noun = lex.words("meeting.head").search(m.group())
         if noun and (live or held):
@@ -122,7 +129,7 @@ def _near_head(scene: Scene, mention: object, head: re.Match[str]) -> bool:
 
 
 def sightings(
-    scene: Scene, names: Names, published: Span | None, live: bool, dateline: Place | None
+    scene: Scene, names: Names, published: Span | None, live: bool, dateline: Place | None, main: bool = False
 ) -> tuple[list[Sighting], list[Miss]]:
     """What one sentence shows of meetings. `live`: the text has just been speaking of one."""
     found: list[Sighting] = []
@@ -131,7 +138,7 @@ def sightings(
     nations = [n for g in scene.groups for n in g.nations]
     spots: list[Place] | None = None
     for start, end in _segments(scene):
-        rule, explicit = _concerns(scene, start, end, names, live or bool(found))
+        rule, explicit = _concerns(scene, start, end, names, live or bool(found) or main, main)
         if not rule:
             if found and (scene.whens or scene.groups):
                 if spots is None:
@@ -148,7 +155,7 @@ def sightings(
         if has("habit") and not has("background") and not cancelled:
             missed.append(Miss("meeting", scene, "a habit, no meeting"))
             continue
-        if has("hypothetical") and not cancelled and not postponed:
+        if has("hypothetical") and not cancelled and not postponed and not scene.has("meeting.settled"):
             missed.append(Miss("meeting", scene, "hope, offer or hypothesis"))
             continue
         if has("denied") and not cancelled and not postponed:
@@ -156,9 +163,9 @@ def sightings(
             continue
         future, background = has("future") or has("next"), has("background")
         tense = "future" if future and not background else "past"
-        if not future and (has("ongoing") or has("present") and not background):
+        if not future and (has("ongoing") or (has("present") and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
-        whens = _times(scene, start, end)
+        whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
         if postponed and len(whens) >= 2 and not scene.has("meeting.moved"):
             found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
             live = True
@@ -166,6 +173,8 @@ def sightings(
         when = _best_time(scene, whens, start, end)
         meant = resolve(when, published, tense) if when else None
         place = _best_place(scene, spots, start, end)
+        if place is None and lex.words("meeting.where").match(scene.masked, start):
+            place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
         status = (
             "cancelled"
             if cancelled
@@ -425,7 +434,7 @@ def _settle(event: Event, published: Span | None) -> Event | None:
     explicit = any(s.explicit for s in event.sightings)
     if event.when is None and event.city is None and event.country is None:
         plain = any(s.explicit and s.scene.has("meeting.fact") for s in event.sightings)
-        if event.status not in ("held", "ongoing", "cancelled", "postponed") or not plain or event.dated and published is None:
+        if event.status not in ("held", "ongoing", "cancelled", "postponed") or not plain or (event.dated and published is None):
             return None
     if event.status == "planned" and event.when is None and event.city is None and event.country is None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
-from alerts.detect.mask import DATE, INITIATIVE, NATION, PEOPLE, BODY, clean
+from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, PEOPLE, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
 
@@ -337,6 +337,8 @@ class Reader:
         elif modality == "planned" and status == "invited":
             return self.miss(rule, f"not yet done ({cue})", codes)
         when = _when(scene, group, trigger, self.triggers)
+        if group is not None and status == "joined":
+            self._series(rule, group, trigger, mention, background)
         new = tuple(c for c in codes if (c, status) not in self.used)
         self.used.update((c, status) for c in codes)
         if new:
@@ -344,6 +346,29 @@ class Reader:
             tense = "" if self.lex.words("modality.present_verb").match(trigger.group()) else "past"
             self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
         return None
+
+    def _series(self, rule: str, group: Group, trigger: re.Match[str], mention: Mention | None, background: bool) -> None:
+        """ "New Zealand joined in 2015, Germany in 2019 and France in 2020": further nations, each with its own time."""
+        scene = self.scene
+        end = max(group.end, trigger.end()) if scene.lex.spaced else 0
+        for other in scene.groups:
+            if other is group or other.start < end:
+                continue
+            if scene.lex.spaced:
+                own = next((w for w in scene.whens if 0 <= w.start - other.end <= 6), None)
+                gap = scene.masked[end : other.start]
+                tied = own is not None and len(gap) < 60 and scene.lex.words("roles.series").fullmatch(gap)
+            else:
+                own = next((w for w in scene.whens if 0 <= other.start - w.end <= 2), None)
+                tied = own is not None and other.end < group.start
+            if not tied or own is None:
+                continue
+            named = mention is not None and mention.body == "initiative"
+            new = tuple(c for c in other.codes if (c, "joined") not in self.used)
+            self.used.update((c, "joined") for c in new)
+            if new:
+                self.out.append(Frame(new, "joined", rule, scene, trigger.start(), own, background, 0.8, named))
+            end = own.end
 
     def read(self) -> list[Spoken]:
         scene = self.scene
@@ -411,6 +436,9 @@ class Reader:
                 self.lex.words("accession.passive_before").search(scene.masked[max(0, trigger.start() - 30) : trigger.start()])
             )
             group = behind if passive or not ahead else ahead[0]
+            if group is None and passive and scene.carried:
+                self.say("invites", None, trigger, None, "invited", confidence=0.75)
+                continue
             if group is None:
                 self.miss("invites", "no nation is named")
                 continue
@@ -444,7 +472,7 @@ class Reader:
             group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
             between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
             group = between or group
-            if group is None and not scene.carried or not verb and not (group and group.end + 3 >= trigger.start()):
+            if (group is None and not scene.carried) or (not verb and not (group and group.end + 3 >= trigger.start())):
                 self.miss("observes", "no nation or verb stands with it")
                 continue
             body, mention, why = _objects(scene, group, trigger)
@@ -539,7 +567,7 @@ class Reader:
             g
             for g in self.scene.groups
             if 0 <= g.start - trigger.end() <= 70
-            and (_governor(self.scene, g) == "by" or self.lex.inverts and g.start - trigger.end() < 14)
+            and (_governor(self.scene, g) == "by" or (self.lex.inverts and g.start - trigger.end() < 14))
             and _clear(self.scene, trigger.end(), g.start)
         ]
         behalf = self.lex.words("roles.behalf")  # "Für Spanien unterzeichnete der General": the nation that the hand speaks for
@@ -557,6 +585,7 @@ class Reader:
         for trigger in scene.matches("accession.become"):
             group = _subjects(scene, trigger) or self._carried_name(trigger)
             body, mention, why = _objects(scene, group, trigger, 70)
+            whole = scene.masked[max(0, trigger.start() - 6) : trigger.end()]
             ranked = self.lex.words("accession.rank").search(trigger.group())
             if (
                 mention is None
@@ -567,7 +596,7 @@ class Reader:
             if body != "initiative":
                 self.miss("becomes a member", why, group.codes if group else ())
                 continue
-            if not ranked and not self.lex.words("accession.turn").search(trigger.group()):
+            if not ranked and not self.lex.words("accession.turn").search(whole):
                 if group and self.lex.words("accession.has_been").search(trigger.group()):
                     self._member_since(trigger, group, mention)
                 continue  # "is a member" states, it does not change
@@ -582,17 +611,21 @@ class Reader:
     def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
         """ "has been a participant since 15 January": the day it joined."""
         since = next(
-            (m for m in self.scene.matches("modality.since") if any(0 <= w.start - m.end() <= 5 for w in self.scene.whens)), None
+            (m for m in self.scene.matches("modality.since") if any(self._is_since(m, w) for w in self.scene.whens)), None
         )
         if since is None:
             return
-        when = next(w for w in self.scene.whens if 0 <= w.start - since.end() <= 5)
+        when = next(w for w in self.scene.whens if self._is_since(since, w))
         if _modality(self.scene, group, trigger)[0] == "fact":
             named = mention is not None and mention.body == "initiative"
             self.out.append(
                 Frame(group.codes, "joined", "is a member since", self.scene, trigger.start(), when, False, 0.85, named)
             )
             self.used.update((c, "joined") for c in group.codes)
+
+    def _is_since(self, cue: re.Match[str], when: When) -> bool:
+        gap = self.scene.masked[cue.end() : when.start] if when.start >= cue.end() else "-"
+        return (len(gap) <= 3 and "-" not in gap) or bool(self.lex.words("modality.since_founding").fullmatch(gap))
 
     def _carried_name(self, trigger: re.Match[str]) -> Group | None:
         return None
@@ -736,7 +769,7 @@ class Reader:
             left = [b for b in scene.bodies if b.end <= trigger.start()]
             mention = left[-1] if left else None
             body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
-            if mention and mention.role == "meeting" or scene.has("roster.attend", trigger.end(), group.start + 1):
+            if (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
                 self.miss("is joined by", "guests at a meeting", group.codes)
             elif body != "initiative":
                 self.miss("is joined by", "the body is another one", group.codes)
@@ -766,14 +799,13 @@ class Reader:
                     and (
                         (link := masked[g.end : trigger.start()].strip()) in (",", "as", "(", "–", "-")
                         or self.lex.words("accession.rank_link").fullmatch(link)
-                        or not link
-                        and self.lex.words("accession.rank_link").match(trigger.group())
+                        or (not link and self.lex.words("accession.rank_link").match(trigger.group()))
                     )
                 ),
                 None,
             )
             group = after or before
-            if group is None or group is after and self.lex.words("modality.said").match(masked, group.end + 1):
+            if group is None or (group is after and self.lex.words("modality.said").match(masked, group.end + 1)):
                 continue
             near = [b for b in scene.bodies if trigger.start() - 60 <= b.start <= group.end + 60]
             mention = min(near, key=lambda b: abs(b.start - trigger.end())) if near else None
@@ -810,7 +842,7 @@ class Reader:
             if not scene.has("accession.noun_fact"):
                 self.miss("accession of", "an accession is spoken of, nothing says it happened", group.codes)
                 continue
-            if scene.has("modality.hope") and not scene.has("accession.noun_sure") or scene.has("accession.noun_open"):
+            if (scene.has("modality.hope") and not scene.has("accession.noun_sure")) or scene.has("accession.noun_open"):
                 self.miss("accession of", "hope, talk or condition", group.codes)
                 continue
             planned = scene.has("modality.strong_future") and not scene.has("accession.noun_done")
@@ -843,8 +875,7 @@ def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: r
     return (
         bool(scene.lex.words("accession.relative").search(gap))
         or (scene.lex.inverts and len(gap) < 200)
-        or DATE in gap
-        and len(gap) < 12
+        or (DATE in gap and len(gap) < 12)
     )
 
 

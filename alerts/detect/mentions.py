@@ -31,6 +31,7 @@ _GENERIC = re.compile(
     r"Programme|Program|Compact|Charter|Partnership|Wargame|Exercise|Arrangement|Group|Union|Network|Constellation|Academy)\b"
     r"|\b(?:Operation|Exercise|Project|Exercice|Esercitazione|Übung) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
+_PLAIN_FIRST = frozenset({"One", "This", "Our", "The", "Each", "That", "Its", "Their", "An", "A", "Joined", "New"})
 _SMALL = re.compile(r"^(?:(?:of|for|on|and|the) )+")
 
 
@@ -106,11 +107,16 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
             if free(match.start(), match.end()):
                 spans.append((match.start(), match.end(), "initiative"))
     for match in names.other.finditer(text):
+        if lex.code == "it" and match.group() == "Nato":
+            continue  # "born"
         clash = [s for s in spans if not (match.end() <= s[0] or match.start() >= s[1])]
         if not clash:
             spans.append((match.start(), match.end(), "other"))
     for match in _GENERIC.finditer(text):
         start = match.start() + (len(m.group()) if (m := _SMALL.match(match.group())) else 0)
+        words = text[start : match.end()].split()
+        if len(words) < 2 or words[0] in _PLAIN_FIRST:
+            continue  # "the Initiative", "One Initiative": whose it is, the text has said before
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
     for match in lex.words("body.other").finditer(text):
@@ -166,10 +172,8 @@ def _role(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str:
     if lex.words("body.people").match(text, behind):
         return "people"
     before = text[max(0, start - 70) : start]
-    if (
-        lex.words("meeting.of").search(before)
-        or (m := _last(names.board, before))
-        and lex.words("body.of").fullmatch(before[m.end() :])
+    if lex.words("meeting.of").search(before) or (
+        (m := _last(names.board, before)) and lex.words("body.of").fullmatch(before[m.end() :])
     ):
         return "meeting"
     if lex.words("document.of").search(before):

@@ -65,7 +65,7 @@ def towns() -> dict[str, list[tuple[int, str, str]]]:
         if city["population"] >= 60_000:
             spelled.update(
                 n.replace("’", "'") for n in city["alternatenames"]
-                if len(n) >= 2 and not n.isupper() and (n[0].isupper() and n[0] < "\u0250" and len(n) > 2 or is_cjk(n[0]))
+                if len(n) >= 2 and not n.isupper() and ((n[0].isupper() and n[0] < "\u0250" and len(n) > 2) or is_cjk(n[0]))
             )  # fmt: skip
         for name in spelled:
             index.setdefault(name, []).append(entry)
@@ -171,7 +171,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
         return inner if inner and inner.city and inner.country == nation.codes[0] else None
     if nation is not None and nation.how in ("name", "flag"):
         after = text[nation.end : nation.end + 3]
-        if after.startswith("'s") or nation.end < len(text) and after[:1] == "-":
+        if after.startswith("'s") or (nation.end < len(text) and after[:1] == "-"):
             return None
         follow = re.match(r",? (?:in|à|a|en|w|te|i) ", text[nation.end :])
         if follow:  # "in Italy, in Florence"
@@ -180,7 +180,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
                 return Place(start, inner.end, inner.city, inner.country)
         return Place(start, nation.end, None, nation.codes[0])
     name = _NAME.match(text, at)
-    if name is None or not _clear_city(masked, at, 1) or article and lex.bare_towns:
+    if name is None or not _clear_city(masked, at, 1) or (article and lex.bare_towns):
         return None
     word = name.group().rstrip(".'")
     word = re.sub(r"'s?$", "", word)
@@ -250,7 +250,7 @@ def _in_cjk(text: str, masked: str, lex: Lexicon, nations: dict[int, Nation]) ->
                 found.append(Place(nation.start, nation.end, None, nation.codes[0]))
             at = nation.end
             continue
-        for name in index.get(text[at], ()) if "\ue002" > masked[at] or masked[at] > "\ue004" else ():
+        for name in index.get(text[at], ()) if masked[at] < "\ue002" or masked[at] > "\ue004" else ():
             if text.startswith(name, at) and (lex.words("place.at").match(text, at + len(name))):
                 known = lookup(name)
                 if known:

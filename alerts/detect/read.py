@@ -110,6 +110,7 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
         published = _checked(published, scenes, span(text.published))
     archived = _republished(scenes)
     draft = _Draft(archived or published, archived is not None)
+    _announced(scenes)
     _survey(scenes, draft, names, lex)
     if draft.mention is None:
         return Reading(language=code)
@@ -120,12 +121,27 @@ def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bo
     found = []
     gaz = gazetteer(lex.code)
     for where, whole in (("title", title), ("text", body)):
+        captions = _captions(whole)
         for sentence in sentences.split(whole)[:_SENTENCES]:
+            if any(start <= sentence.start < end for start, end in captions):
+                continue
             found.append(build(sentence, where, lex, names, gaz, sure, weak))
     return found
 
 
-_DATE_LINE = re.compile(r"^.{0,48}$")
+_CAPTION = re.compile(r"(?:^|\n)(?:Photo [Bb]y:|VIRIN:|Download: Full Size|Photo Details|Credit:)")
+
+
+def _captions(text: str) -> list[tuple[int, int]]:
+    """Blocks of lines that describe a photograph: other days and other towns."""
+    if "VIRIN" not in text and "Photo" not in text and "Download:" not in text:
+        return []
+    blocks, start = [], 0
+    for part in re.split(r"(\n\s*\n)", text):
+        if _CAPTION.search(part):
+            blocks.append((start, start + len(part)))
+        start += len(part)
+    return blocks
 
 
 def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
@@ -177,6 +193,14 @@ def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span |
     return published
 
 
+def _announced(scenes: list[Scene]) -> None:
+    """ "… a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
+    for before, after in zip(scenes, scenes[1:], strict=False):
+        if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
+            if after.lex.words("body.called").match(after.text) and after.bodies[0].start < 30:
+                before.called = True
+
+
 def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexicon) -> None:
     """Read the scenes in order, carrying on which body and which nation the text speaks of."""
     topic = ""
@@ -184,9 +208,10 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     live = False
     since_topic = 0
     unreal = -1
+    titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
     for scene in scenes:
-        scene.topic, scene.carried = topic, carried
+        scene.topic, scene.carried = "initiative" if scene.called else topic, carried
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
         if scene.names("initiative") and draft.mention is None:
@@ -202,14 +227,15 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
-        if ours or topic == "initiative":
+        main = titled and scene.sentence.first and not named and scene.where == "text"
+        if ours or scene.topic == "initiative" or main:
             spoken = list(membership.read(scene))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
             if (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
-            seen, missed = meetings.sightings(scene, names, draft.published, live, dateline)
+            seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
             draft.seen.extend(seen)
             draft.misses.extend(missed)
             live = bool(seen) or (live and not named)
@@ -264,6 +290,8 @@ def _finish(draft: _Draft, text: Text, code: str, trace: bool) -> Reading:
         claims.append(_claim("count", scene, text, rule="counts the members", number=number))
     claims.extend(accessions)
     for event in meetings.merge(_in_order(draft.seen), draft.published):
+        if draft.archived and event.status == "held":
+            event.status = "background"
         claims.append(_meeting(event, text))
     steps = _steps(draft, claims, trace) if trace else ()
     return Reading(tuple(claims), code, steps)

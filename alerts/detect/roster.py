@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from alerts.detect.mask import INITIATIVE
 from alerts.detect.scene import Group, Scene, resolved, topic_at
 
 
@@ -50,7 +49,7 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
     named = scene.names("initiative")
     lex = scene.lex
     for group in _spans(scene):
-        if len(group.codes) < 2 or group.how == "adjective" and len(group.codes) < 3:
+        if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3):
             continue
         body, role = _body_of(scene, group)
         if body != "initiative":
@@ -58,7 +57,7 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
         before = scene.masked[max(0, group.start - 110) : group.start]
         near = scene.masked[max(0, group.start - 70) : group.start]
         after = scene.masked[group.end : group.end + 60]
-        if lex.words("roster.not_members").search(near) or lex.words("roster.not_members").search(after):
+        if lex.words("roster.not_members").search(near) or lex.words("roster.not_members_after").search(after):
             continue
         members = lex.words("roster.members").search(before) or lex.words("roster.members_after").match(after)
         attend = lex.words("roster.attend").search(before) or lex.words("roster.attend_after").search(after)
@@ -67,31 +66,35 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             out.append(Listing(group.codes, scene, "lists the members", 0.95 if members and verb else 0.9))
         elif named and attend and len(group.codes) >= 3:
             out.append(Listing(group.codes, scene, "lists who meets", 0.85))
+        elif not named and len(group.codes) >= 3 and lex.words("roster.strong_verb").search(before):
+            out.append(Listing(group.codes, scene, "lists the members", 0.8))
+        elif not named and lex.words("roster.elsewhere").search(scene.masked):
+            continue
         elif not named and len(group.codes) >= 6 and group.how in ("name", "flag") and not scene.names("other"):
             out.append(Listing(group.codes, scene, "lists the members", 0.6))
         elif not named and attend and len(group.codes) >= 5:
             out.append(Listing(group.codes, scene, "lists who meets", 0.7))
-        elif not named and (members or attend and met) and (len(group.codes) >= 3 or members and verb):
+        elif not named and (members or (attend and met)) and (len(group.codes) >= 3 or (members and verb)):
             out.append(Listing(group.codes, scene, "lists who meets" if attend else "lists the members", 0.8))
         elif not named and verb and scene.names("anaphor") and len(group.codes) >= 2:
             out.append(Listing(group.codes, scene, "lists the members", 0.85))
-    if out:  # "the U.S., joined by A and B", "alongside C": the nations beside a list belong to it
+    if out:  # "the U.S., joined by A and B", "DOD and counterparts in C": nations tied to a list belong to it
         listed = {c for listing in out for c in listing.codes}
+        first = min((g for g in scene.groups if set(g.codes) <= listed and len(g.codes) > 1), key=lambda g: g.start, default=None)
         for group in _spans(scene):
-            if (
-                group.how == "name"
-                and not set(group.codes) <= listed
-                and lex.words("roster.beside").search(scene.masked, max(0, group.start - 26), group.start)
-            ):
-                body, _ = _body_of(scene, group)
-                if body == "initiative":
-                    out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
-                    listed |= set(group.codes)
-            elif group.how == "name" and group.end <= out[0].scene.masked.find(INITIATIVE) and not listed & set(group.codes):
-                gap = scene.masked[group.end : group.end + 30]
-                if lex.words("roster.joins_list").match(gap):
-                    out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
-                    listed |= set(group.codes)
+            if first is None or group.how == "adjective" or set(group.codes) <= listed:
+                continue
+            tied = (
+                group.end <= first.start
+                and first.start - group.end <= 170
+                and lex.words("roster.links").search(scene.masked, group.end, first.start)
+            ) or (
+                group.start >= first.end
+                and lex.words("roster.beside").search(scene.masked, max(first.end, group.start - 40), group.start)
+            )
+            if tied and _body_of(scene, group)[0] == "initiative":
+                out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
+                listed |= set(group.codes)
         for trigger in scene.matches("meeting.host"):
             hosts = [
                 g

@@ -47,6 +47,7 @@ class Scene:
     masked: str = ""
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
+    called: bool = False  # the next sentence names the initiative as what this one is about
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
 
