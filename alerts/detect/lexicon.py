@@ -28,7 +28,10 @@ class Lexicon:
         self.numbers: dict[str, int] = table.get("numbers", {})
         words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
+        self._macros: dict[str, str] = table.get("macros", {})  # what the patterns of this language share, written {name}
         self.inverts: bool = table.get("inverts", False)  # subjects may stand behind their verb
+        self.object_first: bool = table.get("object_first", self.inverts)  # so may objects before it, unmarked
+        self.tail_denies: bool = table.get("tail_denies", True)  # "not" may stand behind its verb
         self.tail_reach: int = table.get("tail_reach", 40)
         self.bare_towns: bool = table.get("bare_towns", False)  # names of towns take no article: "in der Lage" is no place
         self.infinitive: str = table.get("infinitive", r"(?!)")
@@ -44,7 +47,10 @@ class Lexicon:
         self.last_words_after: str = dates.get("last_after", r"(?!)")
 
     def _wrap(self, words: list[str]) -> str:
-        body = "|".join(MACROS.sub_all(word).replace("{NUM}", self._num) for word in words)
+        body = "|".join(words)
+        for name, meaning in self._macros.items():
+            body = body.replace(f"{{{name}}}", meaning)
+        body = MACROS.sub_all(body).replace("{NUM}", self._num)
         return rf"(?<!\w)(?:{body})(?!\w)" if self.spaced else f"(?:{body})"
 
     def words(self, path: str) -> re.Pattern[str]:

@@ -244,7 +244,7 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     else:
         tail = ""
     negation = cue("modality.negation", 0, len(window))
-    if negation is None and tail:
+    if negation is None and tail and lex.tail_denies:
         negation = lex.words("modality.negation").search(tail)
     if negation:
         return "denied", negation.group()
@@ -299,7 +299,12 @@ def _dates_something_else(scene: Scene, when: When) -> bool:
 
 
 def _ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
-    """ "New Zealand joined in 2015": nothing but time, manner or the end follows a verb whose body the text has named before."""
+    """ "New Zealand joined in 2015": nothing but time, manner or the end follows a verb whose body the text has named before.
+
+    So it is where the verb carries a pronoun for its body: "la Lettonie y a adhéré".
+    """
+    if scene.lex.words("accession.clitic").search(trigger.group()) and topic_at(scene, trigger.start()) == "initiative":
+        return True
     after = scene.masked[trigger.end() : trigger.end() + 30]
     return topic_at(scene, trigger.start()) == "initiative" and bool(
         scene.lex.words("accession.ellipsis").match(after) or not after.strip(" .,!")
@@ -500,7 +505,8 @@ class Reader:
                     for b in scene.bodies
                     if 0 <= b.start - trigger.end() <= 22
                     and b.role in ("body", "instrument")
-                    and clean(scene.masked[trigger.end() : b.start])
+                    and clean(gap := scene.masked[trigger.end() : b.start])
+                    and not self.lex.words("accession.gap_stop").search(gap)
                 ),
                 None,
             )
@@ -874,7 +880,8 @@ def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: r
     gap = scene.masked[mention.end : start]
     return (
         bool(scene.lex.words("accession.relative").search(gap))
-        or (scene.lex.inverts and len(gap) < 200)
+        or (scene.lex.object_first and len(gap) < 200)
+        or bool(scene.lex.words("accession.fronted").search(scene.masked, 0, mention.start))
         or (DATE in gap and len(gap) < 12)
     )
 
