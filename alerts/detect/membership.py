@@ -530,7 +530,7 @@ class Reader:
             if body != "initiative":
                 self.miss("signs", "the paper is not the initiative's", group.codes if group else ())
                 continue
-            codes = list(group.codes if group else scene.carried)
+            codes = list(group.codes if group else self._earlier(trigger) or scene.carried)
             for other in scene.groups:  # "signed a memorandum with A, B and C" founds
                 if (
                     group
@@ -568,12 +568,20 @@ class Reader:
     def _weak_paper(self, paper: re.Match[str] | None) -> bool:
         return paper is not None and bool(re.fullmatch(r"(?i)memorandum.*|mou", paper.group()))
 
+    def _earlier(self, trigger: re.Match[str]) -> tuple[str, ...]:
+        """The nation that the sentence spoke of before a break: "X accepted the invitation; the letter was signed by two generals"."""
+        told = [g for g in self.scene.groups if g.end <= trigger.start() and g.how == "name" and not _governor(self.scene, g)]
+        return told[-1].codes if told and len(told[-1].codes) == 1 else ()
+
     def _near(self, trigger: re.Match[str]) -> Group | None:
         near = [
             g
             for g in self.scene.groups
             if 0 <= g.start - trigger.end() <= 70
-            and (_governor(self.scene, g) == "by" or (self.lex.inverts and g.start - trigger.end() < 14))
+            and (
+                (tied := _governor(self.scene, g)) == "by"
+                or (self.lex.inverts and g.start - trigger.end() < 14 and not tied and g.how != "capital")
+            )
             and _clear(self.scene, trigger.end(), g.start)
         ]
         behalf = self.lex.words("roles.behalf")  # "Für Spanien unterzeichnete der General": the nation that the hand speaks for
@@ -678,7 +686,10 @@ class Reader:
             else:
                 inner = [b for b in scene.bodies if trigger.start() <= b.start <= group.start]
                 left = [b for b in scene.bodies if b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
-                mention = inner[0] if inner else left[-1] if left else None
+                right = [
+                    b for b in scene.bodies if lex.inverts and 0 <= b.start - group.end <= 60 and _clear(scene, group.end, b.start)
+                ]
+                mention = inner[0] if inner else left[-1] if left else right[0] if right else None
                 body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
                 strong = bool(
                     lex.words("accession.rank").search(lead + scene.masked[group.end : group.end + 60])

@@ -116,7 +116,9 @@ def _groups(text: str, nations: list[Nation]) -> list[Group]:
 def topic_at(scene: Scene, at: int) -> str:
     """Which body "the initiative" at an offset means: the last one named before it, else the discourse's topic."""
     named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document"]
-    return named[-1].body if named else scene.topic
+    aside = scene.lex.words("body.aside")  # "on the margins of the Symposium": where something happens, not what is spoken of
+    told = [b for b in named if b.body != "other" or not aside.search(scene.masked, max(0, b.start - 40), b.start)]
+    return told[-1].body if told else scene.topic
 
 
 def resolved(scene: Scene, mention: Mention) -> str:
