@@ -337,7 +337,10 @@ class Gazetteer:
             for name in (capital, *_capital_exonyms(code, language)):
                 add(name, (code,), "capital")
         # an alliance of five that stands for its members: not an enumeration, so it names nobody
-        for name in ("Five Eyes", "FIVE EYES", "Five-Eyes", "FVEY", "ファイブ・アイズ", "ファイブアイズ"):
+        for name in (
+            "Five Eyes", "FIVE EYES", "Five-Eyes", "FVEY", "ファイブ・アイズ", "ファイブアイズ", "Groupe des cinq", "Groupe des Cinq",
+            "Cinque Occhi", "Cinco Ojos",
+        ):  # fmt: skip
             add(name, (), "trap")
         for names in self._index.values():
             names.sort(key=lambda entry: -len(entry[0]))
@@ -445,62 +448,13 @@ def _capitals() -> dict[str, str]:
     return found | {"US": "Washington", "KZ": "Astana", "UA": "Kyiv", "MM": "Naypyidaw", "CH": "Bern", "NL": "The Hague"}
 
 
+@lru_cache(maxsize=1)
+def _exonyms() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(lang, code): tuple(names.split("|")) for lang, code, names in _rows("capitals.tsv")}
+
+
 def _capital_exonyms(code: str, language: str) -> tuple[str, ...]:
-    known = {
-        "pl": {
-            "PL": "Warszawa",
-            "DE": "Berlin",
-            "FR": "Paryż",
-            "GB": "Londyn",
-            "ES": "Madryt",
-            "IT": "Rzym",
-            "SE": "Sztokholm",
-            "US": "Waszyngton",
-        },
-        "de": {"PL": "Warschau", "IT": "Rom", "KR": "Seoul", "NL": "Den Haag", "BE": "Brüssel", "DK": "Kopenhagen", "CZ": "Prag"},
-        "fr": {
-            "PL": "Varsovie",
-            "GB": "Londres",
-            "IT": "Rome",
-            "KR": "Séoul",
-            "BE": "Bruxelles",
-            "NL": "La Haye",
-            "DK": "Copenhague",
-        },
-        "it": {
-            "PL": "Varsavia",
-            "IT": "Roma",
-            "FR": "Parigi",
-            "GB": "Londra",
-            "DE": "Berlino",
-            "KR": "Seul",
-            "NL": "L'Aia",
-            "SE": "Stoccolma",
-        },
-        "es": {
-            "PL": "Varsovia",
-            "GB": "Londres",
-            "FR": "París",
-            "DE": "Berlín",
-            "IT": "Roma",
-            "KR": "Seúl",
-            "NL": "La Haya",
-            "SE": "Estocolmo",
-        },
-        "nl": {
-            "PL": "Warschau",
-            "GB": "Londen",
-            "FR": "Parijs",
-            "DE": "Berlijn",
-            "IT": "Rome",
-            "KR": "Seoel",
-            "NL": "Den Haag",
-            "BE": "Brussel",
-        },
-        "no": {"PL": "Warszawa", "DK": "København", "KR": "Seoul"},
-    }
-    name = known.get(language, {}).get(code)
-    return (name,) if name else ()
+    return _exonyms().get((language, code), ())
 
 
 @lru_cache(maxsize=16)
