@@ -525,7 +525,7 @@ class Reader:
                 and any(b.body == "other" and abs(b.start - reach) + 15 < abs(mention.start - reach) for b in about)
             ):
                 body = "other"
-            if mention is None and self._weak_paper(paper):
+            if mention is None and self._weak_paper(paper) and not scene.called:
                 body = ""
             if body != "initiative":
                 self.miss("signs", "the paper is not the initiative's", group.codes if group else ())
@@ -561,6 +561,10 @@ class Reader:
                     or codes
                 )
             self.say("signs", group, trigger, mention, confidence=0.9, codes=tuple(codes))
+
+    def _its_own(self, trigger: re.Match[str]) -> bool:
+        """"The minister signed the letter of accession": no nation is named, so it is the one of the sentence before."""
+        return bool(self.lex.words("accession.for_it").search(self.scene.masked[max(0, trigger.start() - 60) : trigger.end()]))
 
     def _founding(self, trigger: re.Match[str], group: Group) -> bool:
         return len(group.codes) >= 3
@@ -651,11 +655,15 @@ class Reader:
             ahead = [
                 g
                 for g in scene.groups
-                if g.start >= trigger.end() - 1 and g.start - trigger.end() <= 90 and _clear_list(scene, trigger.end(), g.start)
+                if g.start >= trigger.end() - 1
+                and g.start - trigger.end() <= 90
+                and _clear_list(scene, trigger.end(), g.start)
+                and not (g.how == "capital" and _governor(scene, g) == "locative")
             ]
             inside = [g for g in scene.groups if g.start > trigger.start() and g.end < trigger.end() and not _governor(scene, g)]
             group = inside[0] if inside else ahead[0] if ahead else None
-            if group is None and lex.inverts:
+            short = len(trigger.group().split()) <= 2 or lex.words("accession.rank").search(trigger.group())
+            if group is None and lex.inverts and short:  # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
                 near = [g for g in scene.groups if abs(g.end - trigger.start()) <= 60 and not _governor(scene, g)]
                 group = near[-1] if near else None
             if group is None:
@@ -687,7 +695,10 @@ class Reader:
                 inner = [b for b in scene.bodies if trigger.start() <= b.start <= group.start]
                 left = [b for b in scene.bodies if b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
                 right = [
-                    b for b in scene.bodies if lex.inverts and 0 <= b.start - group.end <= 60 and _clear(scene, group.end, b.start)
+                    b
+                    for b in scene.bodies
+                    if lex.inverts and 0 <= b.start - group.end <= 60 and _clear(scene, group.end, b.start)
+                    and lex.words("accession.sure_patient").match(trigger.group())
                 ]
                 mention = inner[0] if inner else left[-1] if left else right[0] if right else None
                 body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
@@ -722,7 +733,7 @@ class Reader:
                 continue  # "the initiative saw A, B and C join" retells its list
             if group and group.start >= trigger.end() and len(group.codes) >= 4:
                 continue  # "to the initiative acceded A, B, C and D" retells its list
-            if lex.words("accession.to_people").match(scene.masked, trigger.end()):
+            if lex.words("accession.to_people").match(scene.masked[trigger.end() : trigger.end() + 60]):
                 self.miss("joins", "it joins others in doing something, not the initiative", group.codes if group else ())
                 continue
             if not lex.spaced and not _ja_object(scene, trigger):

@@ -348,13 +348,13 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
             if known is None:
                 best[key] = (rank, claim, meant)
             else:
-                best[key] = _better(known, (rank, claim, meant))
+                best[key] = _better(known, (rank, claim, meant), published is not None)
     chosen = [claim for _, claim, _ in best.values()]
     return _consistent(chosen)
 
 
 def _better(
-    a: tuple[float, Claim, Resolved | None], b: tuple[float, Claim, Resolved | None]
+    a: tuple[float, Claim, Resolved | None], b: tuple[float, Claim, Resolved | None], published: bool
 ) -> tuple[float, Claim, Resolved | None]:
     """Two statements of one accession: the body over the title, the dated over the undated, else the surer."""
     order = {"day": 3, "week": 2, "month": 1, "year": 0}
@@ -363,7 +363,7 @@ def _better(
         return (x[1].where == "text", order[x[2].precision] if x[2] else -1, x[0])
 
     first, second = (a, b) if rank(a) >= rank(b) else (b, a)
-    news = first[1].news or (second[1].news and not first[2])
+    news = first[1].news or (second[1].news and (not first[2] or not published))  # undated: what is told as new is new
     claim = first[1] if first[1].news == news else _with(first[1], news=news)
     return first[0], claim, first[2]
 
