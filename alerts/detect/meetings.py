@@ -162,7 +162,7 @@ def sightings(
             missed.append(Miss("meeting", scene, "denied"))
             continue
         future, background = has("future") or has("next"), has("background")
-        tense = "future" if future and not background else "past"
+        tense = "" if cancelled or postponed else "future" if future and not background else "past"
         if not future and (has("ongoing") or (has("present") and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
         whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
@@ -375,7 +375,14 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
             if home.city is None and sighting.place.city:
                 home.city, home.country = sighting.place.city, sighting.place.country or home.country
             home.country = home.country or sighting.place.country
+    planned = any(e.status == "planned" for e in events)
+    events = [e for e in events if not (planned and _bare(e) and len(e.sightings) < 2)]
     return [e for e in (_settle(e, published) for e in events) if e is not None]
+
+
+def _bare(event: Event) -> bool:
+    """Held, but with neither time nor place: a past tense in passing."""
+    return event.status == "held" and event.when is None and event.city is None and event.country is None
 
 
 def _spot(place: Place | None) -> tuple[str | None, str | None]:
@@ -407,7 +414,8 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
     if {a, b} <= {"held", "ongoing"}:
         return True
     if "planned" in (a, b) and {a, b} & {"held", "ongoing"}:
-        return sighting.when is None and sighting.place is None and not sighting.scene.has("meeting.next")
+        told = status in ("held", "ongoing") and sighting.scene.has("meeting.fact")  # what took place is not what is planned
+        return sighting.when is None and sighting.place is None and not sighting.scene.has("meeting.next") and not told
     if {a, b} & {"postponed", "cancelled"} and {a, b} & {"planned", "held"}:
         return sighting.when is None or event.when is None or (sighting.when == event.when)
     return False

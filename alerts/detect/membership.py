@@ -563,7 +563,7 @@ class Reader:
             self.say("signs", group, trigger, mention, confidence=0.9, codes=tuple(codes))
 
     def _its_own(self, trigger: re.Match[str]) -> bool:
-        """"The minister signed the letter of accession": no nation is named, so it is the one of the sentence before."""
+        """ "The minister signed the letter of accession": no nation is named, so it is the one of the sentence before."""
         return bool(self.lex.words("accession.for_it").search(self.scene.masked[max(0, trigger.start() - 60) : trigger.end()]))
 
     def _founding(self, trigger: re.Match[str], group: Group) -> bool:
@@ -663,7 +663,9 @@ class Reader:
             inside = [g for g in scene.groups if g.start > trigger.start() and g.end < trigger.end() and not _governor(scene, g)]
             group = inside[0] if inside else ahead[0] if ahead else None
             short = len(trigger.group().split()) <= 2 or lex.words("accession.rank").search(trigger.group())
-            if group is None and lex.inverts and short:  # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
+            if (
+                group is None and lex.inverts and short
+            ):  # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
                 near = [g for g in scene.groups if abs(g.end - trigger.start()) <= 60 and not _governor(scene, g)]
                 group = near[-1] if near else None
             if group is None:
@@ -697,7 +699,9 @@ class Reader:
                 right = [
                     b
                     for b in scene.bodies
-                    if lex.inverts and 0 <= b.start - group.end <= 60 and _clear(scene, group.end, b.start)
+                    if lex.inverts
+                    and 0 <= b.start - group.end <= 60
+                    and _clear(scene, group.end, b.start)
                     and lex.words("accession.sure_patient").match(trigger.group())
                 ]
                 mention = inner[0] if inner else left[-1] if left else right[0] if right else None
@@ -722,6 +726,9 @@ class Reader:
         lex = self.lex
         for trigger in scene.matches("accession.agent"):
             group = _subjects(scene, trigger)
+            if lex.words("accession.state").fullmatch(trigger.group()):
+                self._in_state(trigger, group)
+                continue
             carried = (
                 group is None
                 and bool(scene.carried)
@@ -787,6 +794,26 @@ class Reader:
             and _clear(scene, g.end, trigger.start())
             for g in scene.groups
         )
+
+    def _in_state(self, trigger: re.Match[str], group: Group | None) -> None:
+        """ "2015年にA、2019年にBが参加している", "昨年から参加している": taking part, with the day since when."""
+        scene = self.scene
+        body, mention, _ = _objects(scene, group, trigger)
+        if body != "initiative" and topic_at(scene, trigger.start()) != "initiative" or (mention and mention.role == "meeting"):
+            return
+        for other in scene.groups:
+            own = next((w for w in scene.whens if 0 <= other.start - w.end <= 2), None)
+            if (
+                own
+                and other.end <= trigger.start()
+                and not self.lex.words("roster.members_after").match(scene.masked[other.end : other.end + 12])
+            ):
+                self.out.append(Frame(other.codes, "joined", "takes part since", scene, trigger.start(), own, False, 0.8, False))
+                self.used.update((c, "joined") for c in other.codes)
+        since = next((m for m in scene.matches("modality.since") if any(0 <= m.start() - w.end <= 1 for w in scene.whens)), None)
+        if since and group and not any((c, "joined") in self.used for c in group.codes):
+            when = next(w for w in scene.whens if 0 <= since.start() - w.end <= 1)
+            self.out.append(Frame(group.codes, "joined", "takes part since", scene, trigger.start(), when, False, 0.8, False))
 
     def joined_by(self) -> None:
         scene = self.scene

@@ -151,7 +151,7 @@ def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
             if when.first[0] is None or when.last is not None or when.first[2] is None:
                 continue
             rest = scene.text[: when.start] + scene.text[when.end :]
-            alone = len(re.sub(r"\W+", "", rest)) <= 26 and scene.sentence.first and not scene.groups
+            alone = len(re.sub(r"\W+", "", rest)) <= (26 if lex.spaced else 10) and scene.sentence.first and not scene.groups
             front = (
                 when.start <= 32
                 and scene.sentence.first

@@ -68,9 +68,13 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             out.append(Listing(group.codes, scene, "lists who meets", 0.85))
         elif not named and len(group.codes) >= 3 and lex.words("roster.strong_verb").search(before):
             out.append(Listing(group.codes, scene, "lists the members", 0.8))
-        elif not named and lex.words("roster.elsewhere").search(scene.masked):
-            continue
-        elif not named and len(group.codes) >= 6 and group.how in ("name", "flag") and not scene.names("other"):
+        elif (
+            not named
+            and len(group.codes) >= 6
+            and group.how in ("name", "flag")
+            and not scene.names("other")
+            and not lex.words("roster.elsewhere").search(scene.masked)
+        ):
             out.append(Listing(group.codes, scene, "lists the members", 0.6))
         elif not named and attend and len(group.codes) >= 5:
             out.append(Listing(group.codes, scene, "lists who meets", 0.7))
@@ -87,7 +91,7 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             tied = (
                 group.end <= first.start
                 and first.start - group.end <= 170
-                and lex.words("roster.links").search(scene.masked, group.end, first.start)
+                and lex.words("roster.links").search(scene.masked[group.end : first.start])
             ) or (
                 group.start >= first.end
                 and lex.words("roster.beside").search(scene.masked, max(first.end, group.start - 40), group.start)
