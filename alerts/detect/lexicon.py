@@ -51,7 +51,7 @@ class Lexicon:
         for name, meaning in self._macros.items():
             body = body.replace(f"{{{name}}}", meaning)
         body = MACROS.sub_all(body).replace("{NUM}", self._num)
-        return rf"(?<!\w)(?:{body})(?!\w)" if self.spaced else f"(?:{body})"
+        return rf"(?:(?<!\w)|(?!\w))(?:{body})(?:(?!\w)|(?<!\w))" if self.spaced else f"(?:{body})"
 
     def words(self, path: str) -> re.Pattern[str]:
         """The class at "section.name"; a pattern that never matches where the language has none."""

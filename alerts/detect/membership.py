@@ -224,7 +224,11 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         if match.end() > start:
             break
         left = match.end()
+    if scene.text.rstrip(" \"')»").endswith(("?", "？")):
+        return "hope", "a question"
     window = masked[left : trigger.end()]
+    for aside in lex.words("modality.aside").finditer(window):  # "Poland, which had long hoped to join, has acceded"
+        window = window[: aside.start()] + " " * len(aside.group()) + window[aside.end() :]
     shift = left
     inner = max(0, (group.end if group and group.end <= trigger.start() else trigger.start()) - shift)
     exempt = [m.span() for m in lex.words("modality.not_negation").finditer(window)]
