@@ -19,7 +19,7 @@ DURATION = {
 }
 SIZE = {
     "type": ["string", "integer"],
-    "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*([KMGkmg]?[Ii]?[Bb]?)\s*$",
+    "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*(([KMGkmg][Ii]?)?[Bb])?\s*$",
     "examples": ["8MiB", "500kB"],
 }
 UNITS = (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1))

@@ -94,7 +94,7 @@ def _alone(config: Config) -> Iterator[None]:
 
 @app.command()
 def prune(quiet: Quiet = False) -> None:
-    """Forget old visits and old attempts to send, as [retention] says; articles, versions and findings are kept for good."""
+    """Forget old visits and old attempts to send, as the table `retention` says; articles and findings are kept for good."""
     from db.archive import stamp
     from db.care import forget_visits
 
