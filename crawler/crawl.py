@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from crawler.source import Http, Publisher, Source
@@ -46,6 +48,8 @@ def install_reactor() -> Any:
     for name in ("scrapy", "twisted", "filelock", "trafilatura"):  # a visit's outcome says it better
         logging.getLogger(name).setLevel(max(logging.ERROR, logging.getLogger(name).level))
     if not reactor.running:
+        # Nothing of ours uses Twisted's threads; daemons, so that whatever does cannot keep the program from ending.
+        reactor.getThreadPool().threadFactory = partial(threading.Thread, daemon=True)
         reactor.startRunning(installSignalHandlers=False)
     return reactor
 

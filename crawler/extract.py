@@ -6,16 +6,16 @@ AFPIMS layouts are read by selectors that know where each thing stands; any othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler import dates, plain
+from crawler.instead import DEEPEST, is_bomb, trouble_in
+from crawler.paragraphs import is_litter, lines_of, paragraphs_of
 
 SHORTEST = 200  # characters: a body below is a stub, or a layout that is not understood
-_LARGEST = 8 * 2**20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +70,6 @@ _LAYOUTS = (
         drop="h1, .gc-byline, .teaser, .pagedetails, p:has(> time)",
     ),
 )
-# Never part of the text, wherever they stand: scripts, forms, media blocks with their captions, share boxes, site furniture.
-_FURNITURE = (
-    "script, style, noscript, template, iframe, object, form, button, nav, aside, footer, svg, video, audio, select, input,"
-    " figure, figcaption, .media-block, .image-block, .video-block, .image-wrapper, .media-wrapper, .gallery, .slideshow,"
-    " .carousel, .photo-details, .share-box, .share, .social, .social-share, .addthis_toolbox, .related, .related-stories,"
-    " .tags, .print, .download, .virin, .usa-banner, .sr-only, .visually-hidden"
-)
-_BLOCKS = frozenset(
-    """address article blockquote center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre
-    section table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
-)
-_CREDIT = re.compile(r"\bVIRIN:", re.IGNORECASE)
-_MOST_PHOTOS = 60  # in one article
-_LONGEST_CAPTION = 1_200  # characters of a media block, alternative text and credits included
-_LITTER = re.compile(
-    r"(?:virin:.*|photo by:.*|download:\s*full size.*|download full size.*|photo details\b.*|download hi-res\b.*|share|print"
-    r"|(?:facebook|x|twitter|email|linkedin|reddit) share|copy link|related stories|more like this"
-    r"|\d+ of \d+|-{3,}|_{3,}|\*{3,})",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$|[”\"]$")
 _BYLINE = re.compile(r"(?:^|[|/•]|\d{4})\s*By:?\s+(.{2,200}?)\s*(?=$|[|/•]|\bPublished\b)")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
@@ -99,63 +78,11 @@ _DATELINE = re.compile(
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")
 _META_DATES = ('meta[property="article:published_time"]', 'meta[name="dcterms.issued"]', 'meta[itemprop="datePublished"]')
 
-_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_NO_END = frozenset(  # elements whose end tag HTML lets one leave out
-    """area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead tr track wbr
-    """.split()  # noqa: SIM905
-)
-_FEW_TAGS = 5_000  # parsed in no time however nested; ordinary pages have 1,000
-_DEEPEST = 1_000
-
-_UNAVAILABLE = re.compile(r"Article View is currently unavailable", re.IGNORECASE)
-_DENIED = re.compile(r"\bAccess Denied\b.*(?:permission to access|Reference)", re.IGNORECASE | re.DOTALL)
-_LOGIN_TITLE = re.compile(r"^\s*(?:sign ?in|log ?in|login|.{0,40}consent banner)\b", re.IGNORECASE)
-_CHALLENGE = re.compile(
-    r"verify that you(?:'|’)re not a robot|checking your browser|enable javascript and cookies to continue"
-    r"|you are accessing a u\.s\. government \(usg\) information system",
-    re.IGNORECASE,
-)
-_MISSING = re.compile(r"^\W*(?:error )?(?:404|page not found|not found|file or directory not found)\b", re.IGNORECASE)
-
-
-def decode(body: bytes, charset: str = "") -> str:
-    """The text of an HTML document: byte-order mark, then the header's charset, then the document's own, then a guess."""
-    body = body[:_LARGEST]
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
-    declared = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.-]{1,40})", body[:4096], re.IGNORECASE)
-    for name in (charset, declared[1].decode() if declared else "", "utf-8"):
-        name = "cp1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
-        try:
-            return body.decode(name)
-        except (UnicodeDecodeError, LookupError, ValueError):
-            continue
-    return body.decode("cp1252", "replace")
-
-
-def is_bomb(html: str) -> bool:
-    """Whether the elements are nested so deep that the HTML parser, whose time grows with the square of it, would hang."""
-    if html.count("<") < _FEW_TAGS:
-        return False
-    depth = 0
-    for closing, name, empty in _TAGS.findall(html):
-        if name.lower() not in _NO_END:
-            depth += -1 if closing else not empty
-            if depth > _DEEPEST:
-                return True
-    return False
-
-
-def trouble(html: str) -> tuple[str, str] | None:
-    """What a page that should have been content is instead, as (outcome, detail), or None when nothing speaks for that."""
-    return None if is_bomb(html) else _trouble(LexborHTMLParser(html))
-
 
 def read(html: str, time_zone: str = "America/New_York", language: str = "") -> Extract:
     """What an article page says; ``language`` is what it is taken to be in when it does not say so itself."""
     if is_bomb(html):
-        return Extract("malformed", f"its elements are nested more than {_DEEPEST} deep")
+        return Extract("malformed", f"its elements are nested more than {DEEPEST} deep")
     tree = LexborHTMLParser(html)
     language = _language(tree) or language
     for layout in _LAYOUTS:
@@ -168,22 +95,13 @@ def read(html: str, time_zone: str = "America/New_York", language: str = "") -> 
             break
     else:
         found = Extract(title=_page_title(tree), language=language)
-    if instead := _trouble(tree):
-        return Extract(*instead, title=found.title, language=language)
-    if len(fallback := _by_trafilatura(html, tree, time_zone, language, found).body) >= SHORTEST and not found.layout:
-        return _by_trafilatura(html, tree, time_zone, language, found)
-    return Extract(
-        "short",
-        f"{max(len(found.body), len(fallback))} characters of text",
-        found.title,
-        found.published,
-        found.precision,
-        found.byline,
-        found.dateline,
-        found.body or fallback,
-        found.layout,
-        language,
-    )
+    if other := trouble_in(tree):
+        return Extract(*other, title=found.title, language=language)
+    if not found.layout:
+        found = _by_trafilatura(html, tree, time_zone, language, found)
+        if len(found.body) >= SHORTEST:
+            return found
+    return replace(found, outcome="short", detail=f"{len(found.body)} characters of text")
 
 
 def _by_layout(
@@ -195,8 +113,7 @@ def _by_layout(
     if published is None and layout.drop:  # there the date stands inside what is taken for the body
         published, precision = _date_anywhere(tree, time_zone)
     byline = _byline_in(root, layout.byline, body)
-    _strip(body, layout.drop)
-    paragraphs = _merge_dateline(list(_paragraphs(body)))
+    paragraphs = _merge_dateline(paragraphs_of(body, layout.drop))
     lead = _DATELINE.match(paragraphs[0]) if paragraphs else None
     return Extract(
         "ok",
@@ -220,7 +137,7 @@ def _by_trafilatura(html: str, tree: LexborHTMLParser, time_zone: str, language:
         text = trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=True) or ""
     except Exception:  # a fallback that fails leaves what we have
         text = ""
-    paragraphs = [line for raw in text.split("\n") if (line := plain.line(raw)) and not _LITTER.fullmatch(line)]
+    paragraphs = [line for raw in text.split("\n") if (line := plain.line(raw)) and not is_litter(line)]
     title = found.title or _page_title(tree)
     if paragraphs and paragraphs[0] == title:
         del paragraphs[0]
@@ -286,7 +203,7 @@ def _byline_in(root: LexborNode, css: str, body: LexborNode) -> str:
         for node in root.css(css):
             if _inside(node, body):
                 continue
-            for line in _lines(node):
+            for line in lines_of(node):
                 if match := _BYLINE.search(line):
                     return _tidy_byline(match[1])
     return ""
@@ -304,7 +221,7 @@ def _language(tree: LexborHTMLParser) -> str:
     return match[0] if match else ""
 
 
-# --------------------------------------------------------------------------- body
+# --------------------------------------------------------------------------- the tree
 
 
 def _longest(root: LexborNode, css: str) -> LexborNode | None:
@@ -312,82 +229,6 @@ def _longest(root: LexborNode, css: str) -> LexborNode | None:
     if len(nodes) < 2:
         return nodes[0] if nodes else None
     return max(nodes, key=lambda node: len(node.text(separator="")))
-
-
-def _strip(body: LexborNode, drop: str) -> None:
-    for node in body.css(f"{_FURNITURE}, {drop}" if drop else _FURNITURE):
-        node.decompose()
-    # A media block whose classes nobody has seen yet gives itself away by its VIRIN line.
-    if _CREDIT.search(body.text(separator=" ")):
-        for credit in _credits(body)[:_MOST_PHOTOS]:
-            _media_block(credit, body).decompose()
-
-
-def _credits(body: LexborNode) -> list[LexborNode]:
-    nodes = body.traverse(include_text=True)
-    return [node.parent for node in nodes if node.tag == "-text" and node.parent and _CREDIT.search(node.text_content or "")]
-
-
-def _media_block(credit: LexborNode, body: LexborNode) -> LexborNode:
-    """The largest element around a VIRIN line that still is a picture with its caption."""
-    block, step = credit, credit.parent
-    while step is not None and step.mem_id != body.mem_id and len(step.text(separator="")) <= _LONGEST_CAPTION:
-        if step.css_first("img, a[download]") is not None:
-            block = step
-        step = step.parent
-    return block
-
-
-def _paragraphs(body: LexborNode) -> Iterator[str]:
-    for line in _lines(body):
-        if not _LITTER.fullmatch(line):
-            yield line
-
-
-def _lines(root: LexborNode) -> list[str]:
-    """The text under ``root``, one line for each block; a ``<br>`` ends a line where a sentence ends or another follows."""
-    lines: list[str] = []
-    current: list[str] = []  # the text of the block so far, "\n" for a <br>
-
-    def close() -> None:
-        pieces = [plain.line(piece) for piece in "".join(current).split("\n")]
-        current.clear()
-        pending = ""
-        for piece in pieces:
-            if not piece:  # two <br> in a row, or one with nothing but a no-break space after it
-                lines.append(pending) if pending else None
-                pending = ""
-            elif pending and not _SENTENCE_END.search(pending):
-                pending = f"{pending} {piece}"
-            else:
-                lines.append(pending) if pending else None
-                pending = piece
-        lines.append(pending) if pending else None
-
-    node = root.child
-    while node is not None:
-        tag = node.tag
-        if tag == "-text":
-            current.append((node.text_content or "").replace("\n", " ").replace("\r", " "))
-        elif tag == "br":
-            current.append("\n")
-        elif tag in _BLOCKS:
-            close()
-        if node.child is not None and tag != "-comment":
-            node = node.child
-            continue
-        while node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
-                close()
-                return lines
-            if node.tag in _BLOCKS:
-                close()
-        if node.tag in _BLOCKS:
-            close()
-        node = node.next
-    close()
-    return lines
 
 
 def _merge_dateline(paragraphs: list[str]) -> list[str]:
@@ -408,27 +249,3 @@ def _inside(node: LexborNode, ancestor: LexborNode) -> bool:
             return True
         step = step.parent
     return False
-
-
-# --------------------------------------------------------------------------- no article at all
-
-
-def _trouble(tree: LexborHTMLParser) -> tuple[str, str] | None:
-    node = tree.css_first("title")
-    title = plain.line(node.text(separator="")) if node is not None else ""
-    heading = tree.css_first("h1")
-    head = plain.line(heading.text(separator="")) if heading is not None else ""
-    text = tree.body.text(separator=" ")[:200_000] if tree.body is not None else ""
-    if _UNAVAILABLE.search(text):
-        return "unavailable", "ArticleCS - Article View is currently unavailable"
-    if _DENIED.search(f"{title} {head} {text[:3000]}"):
-        return "blocked", "a page that says Access Denied"
-    if _LOGIN_TITLE.search(title) or _LOGIN_TITLE.search(head) or tree.css_first("input[type=password]") is not None:
-        return "login", f"a login page: {(head or title)[:100]}"
-    if len(text) < 4000 and _CHALLENGE.search(text):
-        return "login", "a consent or challenge page"
-    if _MISSING.search(head) or _MISSING.search(title):
-        return "gone", f"a page that says {(head or title)[:100]!r}"
-    if not text.strip():
-        return "empty", "a page without any text"
-    return None

@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler import dates, plain
-from crawler.extract import is_bomb
 from crawler.feeds import Item
+from crawler.instead import is_bomb
 from crawler.source import Selectors
 
 _ARTICLE = re.compile(r"/Article/+\d+(?:/|\.aspx|$)", re.IGNORECASE)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from crawler import extract
+from crawler import extract, instead
 from crawler.answers import Answer
 from crawler.entries import is_addressless
 from crawler.identity import identify
@@ -68,7 +68,7 @@ def _judge(article: Wanted, answer: Answer, publishers: Sequence[Publisher]) -> 
         return "not_a_page", f"it is {answer.content_type}", nothing
     if not answer.body.strip():
         return "empty", "an answer of 0 bytes", nothing
-    found = extract.read(extract.decode(answer.body, answer.charset))
+    found = extract.read(instead.decode(answer.body, answer.charset))
     return found.outcome, found.detail, found
 
 

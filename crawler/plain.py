@@ -16,7 +16,6 @@ _INVISIBLE = re.compile(
 )
 _NEWLINES = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
-_SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"<(?=/?(?:br|p|div|li|ul|ol|h[1-6]|t[dhr]|img|hr)\b)", re.IGNORECASE)
 _HIDDEN = ["script", "style", "noscript", "template", "iframe", "object", "title", "textarea", "xmp", "plaintext"]
 _LONGEST = 100_000  # of a title, summary or name; a body is cut by the size cap on the answer
@@ -30,7 +29,10 @@ def visible(text: str) -> str:
 
 def line(text: str) -> str:
     """``text``, which is plain, as one line with single spaces."""
-    return _SPACE.sub(" ", visible(text[:_LONGEST])).strip()
+    text = text[:_LONGEST]
+    if not (text.isascii() and text.isprintable()):  # most lines are, and need no cleaning
+        text = visible(text)
+    return " ".join(text.split())
 
 
 def from_markup(markup: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crawler import extract, feeds, jsonfeeds, listing, sitemap
+from crawler import feeds, instead, jsonfeeds, listing, sitemap
 from crawler.answers import Answer
 from crawler.entries import entries_of, wrong_channel
 from crawler.feeds import Item
@@ -50,8 +50,8 @@ class Reader:
             is_json = answer.body.lstrip()[:1] == b"{"
             feed = jsonfeeds.read(answer.body, self.source.time_zone) if is_json else feeds.read(answer.body)
         except feeds.NotAFeed as error:
-            instead = extract.trouble(extract.decode(answer.body, answer.charset)) if b"<" in answer.body[:2000] else None
-            return Sight(*instead) if instead and instead[0] in ("login", "blocked") else Sight("not_a_feed", f"it is {error}")
+            other = instead.trouble(instead.decode(answer.body, answer.charset)) if b"<" in answer.body[:2000] else None
+            return Sight(*other) if other and other[0] in ("login", "blocked") else Sight("not_a_feed", f"it is {error}")
         except feeds.Malformed as error:
             return Sight("malformed", str(error))
         if feed.retired:
@@ -70,12 +70,12 @@ class Reader:
         """What a listing page shows; only the ``first`` is expected to be full."""
         if answer.outcome != "ok":
             return Sight(answer.outcome, answer.detail)
-        html = extract.decode(answer.body, answer.charset)
+        html = instead.decode(answer.body, answer.charset)
         page = listing.read(html, answer.url, self.source.selectors, self.source.time_zone)
         entries = self._entries(page.items, answer.url)
         if not entries:
-            if instead := extract.trouble(html):
-                return Sight(*instead)
+            if other := instead.trouble(html):
+                return Sight(*other)
             if not first:
                 return Sight("ok", "past the end")
             known = memory.typical_items

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler import extract, feeds
+from crawler import extract, feeds, instead
 from crawler.identity import identify
 from crawler.plain import line
 from crawler.source import Publisher
@@ -72,7 +72,7 @@ def _page(url: str, publishers: Sequence[Publisher], publisher: str, now: dateti
 def _of_html(
     body: bytes, url: str, where: str, publishers: Sequence[Publisher], publisher: str, now: datetime
 ) -> Page | Unreadable:
-    html = extract.decode(body)
+    html = instead.decode(body)
     found = extract.read(html)
     if found.outcome not in ("ok", "short") or not found.body:
         return Unreadable(f"{where}: {found.outcome}: {found.detail or 'no article text was found'}")
@@ -96,7 +96,7 @@ def _canonical(html: str) -> str:
 
 
 def _of_text(path: Path, publishers: Sequence[Publisher], publisher: str, now: datetime) -> Page | Unreadable:
-    lines = extract.decode(path.read_bytes()).strip().splitlines()
+    lines = instead.decode(path.read_bytes()).strip().splitlines()
     if len(lines) < 2:
         return Unreadable(f"{path}: a text file needs a title in its first line and the article below it")
     body = "\n\n".join(part.strip() for part in lines[1:] if part.strip())
