@@ -8,13 +8,15 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
-
-from icalendar import Calendar, Event
 
 from alerts.plain import link, one_line, plain
 from alerts.wording import country, days, facts, place, subject_of
 from db.records import Alert, Meeting
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _CERTAIN = {"held", "ongoing", "background"}
@@ -25,6 +27,8 @@ def meetings_calendar(meetings: Iterable[Meeting], now: datetime, publish: bool 
 
     A meeting whose month is not known has no place in a calendar and is left out.
     """
+    from icalendar import Calendar  # costs 60 ms, and only a round that found something writes a calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//CSpO Watch//meetings//EN")
     calendar.add("version", "2.0")
@@ -43,6 +47,8 @@ def _event(meeting: Meeting, now: datetime) -> Event | None:
     span = _span(meeting)
     if span is None:
         return None
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{one_line(meeting.key)}@cspo-watch")
     event.add("dtstamp", _last_word(meeting, now))

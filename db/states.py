@@ -71,10 +71,11 @@ def days_off(country: str, now: datetime) -> frozenset[date]:
     """Public holidays of a country around now: a publisher that is silent then is not broken."""
     import holidays  # many calendars: loaded only where a rhythm is judged
 
-    if country not in holidays.list_supported_countries():
-        return frozenset()
     years = {now.year, (now - timedelta(days=90)).year}
-    return frozenset(holidays.country_holidays(country, years=years))
+    try:
+        return frozenset(holidays.country_holidays(country, years=years))
+    except NotImplementedError:  # asking first which countries it knows would load them all
+        return frozenset()
 
 
 def published(archive: Archive) -> tuple[list[tuple[Alert, str]], tuple[Meeting, ...]]:
