@@ -188,6 +188,8 @@ def sightings(
             if has("ongoing")
             else "held"
         )
+        if status == "held" and when is None and scene.has("meeting.moved"):
+            status = "planned"
         if status == "held" and not explicit and not when and place is None and not found:
             continue
         if (

@@ -384,7 +384,7 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
             if claim.status == "joined" and claim.rule == "signs" and any(c.status == "planned" and c.since for c in group):
                 continue  # signed now, in force on the day that another sentence gives
             if claim.status == "planned" and "joined" in states:
-                if not any(c.status == "joined" and c.where == "title" and not c.since for c in group):
+                if any(c.status == "joined" and c.where == "text" for c in group):
                     continue
             if (
                 claim.status == "joined"
