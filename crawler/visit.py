@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.answers import Answer
+from crawler.entries import is_addressless
 from crawler.roads import Reader, Sight
 from crawler.source import Http, Publisher, Source
 from crawler.spiders.errand import ErrandSpider
@@ -50,6 +51,7 @@ class Look:
                     self.visits.append(self._unknown_feed(begun))
                     continue
             self.visits.append(await self._visit(spider, road, url, begun))
+        self.visits = _without_echoes(self.visits)
 
     async def _visit(self, spider: ErrandSpider, road: str, url: str, begun: _Begun) -> Visit:
         memory = self.memory.get(road, _NOTHING)
@@ -169,6 +171,15 @@ def page_address(source: Source, number: int) -> str:
     if tail.startswith("?") and "?" in base:
         tail = "&" + tail[1:]
     return base + tail
+
+
+def _without_echoes(visits: list[Visit]) -> list[Visit]:
+    # An item that a feed shows without an address is the article of that title to which another road knows the address.
+    titles = {entry.title for visit in visits for entry in visit.entries if not is_addressless(entry.url)}
+    return [
+        replace(visit, entries=tuple(e for e in visit.entries if not (is_addressless(e.url) and e.title in titles)))
+        for visit in visits
+    ]
 
 
 def _meets(entries: Sequence[Entry], memory: Memory) -> bool:
