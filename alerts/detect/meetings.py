@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from alerts.detect import places
 from alerts.detect.dates import Resolved, Span, When, resolve
-from alerts.detect.mask import NATION, PEOPLE
+from alerts.detect.mask import DATE, NATION, PEOPLE
 from alerts.detect.membership import Miss
 from alerts.detect.mentions import Names
 from alerts.detect.places import Place
@@ -58,6 +58,8 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
     cuts = [0]
     pattern = scene.lex.segment or _SEGMENT
     for match in pattern.finditer(scene.masked):
+        if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
+            continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
         cuts.append(match.end())
     cuts.append(len(scene.masked))
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 2]
@@ -83,7 +85,12 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     if (
         named
         and verb
-        and any(_meets(scene, b.end, verb.start(), b.role) or _meets(scene, verb.end(), b.start, b.role) for b in named)
+        and any(
+            verb.start() <= b.start < verb.end()  # "kommen die CSpO-Nationen zusammen"
+            or _meets(scene, b.end, verb.start(), b.role)
+            or _meets(scene, verb.end(), b.start, b.role)
+            for b in named
+        )
     ):
         return "the initiative meets", True
     if named and head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in named):
@@ -171,6 +178,8 @@ def sightings(
             live = True
             continue
         when = _best_time(scene, whens, start, end)
+        if tense == "past" and when and not (has("held") or has("fact")):  # an agenda gives no verb: "Wednesday: steering group"
+            tense = "future" if "weekday" in when.relative and when.start == 0 else ""
         meant = resolve(when, published, tense) if when else None
         place = _best_place(scene, spots, start, end)
         if place is None and lex.words("meeting.where").match(scene.masked, start):

@@ -787,6 +787,15 @@ class Reader:
     def _joins_nations(self, trigger: re.Match[str], group: Group | None) -> bool:
         """ "Die USA schließen sich Polen an": between the halves of the verb stands a nation, no body, and a subject stands before."""
         scene = self.scene
+        gap = scene.lex.words("accession.joined_nations")
+        if any(
+            g.start >= trigger.end()
+            and g.how in ("name", "genitive")
+            and not _in_compound(scene, g)
+            and gap.fullmatch(scene.masked, trigger.end(), g.start)
+            for g in scene.groups
+        ):
+            return True
         if group is None or not trigger.start() <= group.start < trigger.end():
             return False
         if any(trigger.start() <= b.start < trigger.end() for b in scene.bodies):

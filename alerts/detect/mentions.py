@@ -131,7 +131,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         else:  # "l'initiative CSpO", "das Forum CSpO": one naming, its article left outside
             spans.remove(named)
             spans.append((match.start() + _LAST_WORD.search(match.group()).start(), named[1], named[2]))  # type: ignore[union-attr]
-    spans.sort()
+    spans = sorted(_compounded(text, s, e, body, lex) for s, e, body in spans)
     return [Mention(s, e, body, _role(text, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
 
 
@@ -142,6 +142,12 @@ _BESIDE = re.compile(r" [\"'(]? ?")
 def _apposed(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Does a name stand right behind the noun for a body, or behind an adjective of it ("le forum multinational CSpO")?"""
     return bool(_BESIDE.fullmatch(text, start, end) or lex.words("body.apposed").fullmatch(text, start, end))
+
+
+def _compounded(text: str, start: int, end: int, body: str, lex: Lexicon) -> tuple[int, int, str]:
+    """ "CSpO-samarbeidet", "het CSpO-initiatief": the noun behind the hyphen belongs to the name."""
+    noun = lex.words("body.noun").match(text, end + 1) if text[end : end + 1] == "-" and body != "anaphor" else None
+    return start, noun.end() if noun else end, body
 
 
 _CLOSE = re.compile(r"[\")' ]*(?:\([^)]{0,60}\))?[\")']*")

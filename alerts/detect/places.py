@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from alerts.detect.lexicon import Lexicon
+from alerts.detect.mask import DATE
 from alerts.detect.nations import Nation, gazetteer
 from alerts.detect.script import is_cjk
 
@@ -37,7 +38,8 @@ _EXTRA = {
     "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
     "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
     "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
-    "Göteborg": ("Gothenburg", "SE"), "Reykjavík": ("Reykjavik", "IS"), "Málaga": ("Malaga", "ES"), "Malmö": ("Malmo", "SE"),
+    "Soesterberg": ("Soesterberg", "NL"), "Volkel": ("Volkel", "NL"), "Kalkar": ("Kalkar", "DE"), "Reitan": ("Reitan", "NO"), "Rygge": ("Rygge", "NO"),
+    "Kolsås": ("Kolsås", "NO"), "Andøya": ("Andøya", "NO"), "Ørland": ("Ørland", "NO"), "Karup": ("Karup", "DK"), "Göteborg": ("Gothenburg", "SE"), "Reykjavík": ("Reykjavik", "IS"), "Málaga": ("Malaga", "ES"), "Malmö": ("Malmo", "SE"),
 }  # fmt: skip
 
 
@@ -114,6 +116,10 @@ def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | 
     return found
 
 
+_DIARY = re.compile(f"[{DATE} ]+ ?[–:|-] ")  # "3-5 December – Principals' Board, Rome"
+_AGENDA = re.compile(r", ([A-ZÀ-ÞŁŚ][\w' -]{2,30})\.?$")
+
+
 def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: Place | None = None) -> list[Place]:
     """Where something happens, left to right. `masked` blots out bodies, so that their names hold no towns."""
     found: list[Place] = []
@@ -126,6 +132,9 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         place = _read(text, masked, start, lex, by_start)
         if place and all(place.start >= p.end for p in found):
             found.append(place)
+    agenda = _AGENDA.search(text) if _DIARY.match(masked) else None
+    if agenda and (place := _read(text, masked, agenda.start(1), lex, by_start)) and place.city:
+        found.append(place)
     for head in lex.words("place.before_head").finditer(masked):
         name = _NAME.match(text, head.start())
         if name is None:
