@@ -29,6 +29,7 @@ class Lexicon:
         words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
         self._macros: dict[str, str] = table.get("macros", {})  # what the patterns of this language share, written {name}
+        self.verb_final: bool = table.get("verb_final", False)  # what decides about a deed stands behind it
         self.inverts: bool = table.get("inverts", False)  # subjects may stand behind their verb
         self.object_first: bool = table.get("object_first", self.inverts)  # so may objects before it, unmarked
         self.tail_denies: bool = table.get("tail_denies", True)  # "not" may stand behind its verb

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from alerts.detect import dates, language, meetings, membership, mentions, places, roster, sentences
+from alerts.detect import dates, language, meetings, membership, mentions, places, roster, sentences, verb_final
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span, span
 from alerts.detect.initiative import Initiative
@@ -20,7 +20,8 @@ from alerts.detect.script import plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
-_SENTENCES = 4000  # of one article that are read; no release is longer
+_HEAD, _BEFORE, _AFTER = 14, 4, 16  # sentences: of the head, and around each one that names the initiative
+_READ = 60_000  # characters of such sentences: ten thousand words, more than any release
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,27 @@ def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bo
     gaz = gazetteer(lex.code)
     for where, whole in (("title", title), ("text", body)):
         captions = _captions(whole)
-        for sentence in sentences.split(whole)[:_SENTENCES]:
+        for sentence in _near(sentences.split(whole), names):
             if any(start <= sentence.start < end for start, end in captions):
                 continue
             found.append(build(sentence, where, lex, names, gaz, sure, weak))
     return found
+
+
+def _near(whole: list[sentences.Sentence], names: mentions.Names) -> list[sentences.Sentence]:
+    """The head of an article, where its date stands, and the sentences around each naming; the rest cannot matter."""
+    keep = set(range(min(len(whole), _HEAD)))
+    for at, sentence in enumerate(whole):
+        if names.suspects(sentence.text):
+            keep.update(range(max(0, at - _BEFORE), min(len(whole), at + _AFTER)))
+    size = 0
+    kept = []
+    for at in sorted(keep):
+        size += len(whole[at].text)
+        if size > _READ:
+            break
+        kept.append(whole[at])
+    return kept
 
 
 _CAPTION = re.compile(r"(?:^|\n)(?:Photo [Bb]y:|VIRIN:|Download: Full Size|Photo Details|Credit:)")
@@ -217,6 +234,13 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         if scene.names("initiative") and draft.mention is None:
             draft.mention = scene
         ours = scene.names("initiative")
+        if not scene.bodies and not scene.groups and not scene.whens and not (carried and scene.has("accession.pronoun")):
+            since_topic += 1
+            if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
+                _retract(draft, scene)
+            if scene.has("modality.unreal"):
+                unreal = scene.sentence.paragraph
+            continue
         if scene.has("modality.unreal"):
             unreal = scene.sentence.paragraph
         if scene.has("modality.retract") and len(scene.text) < 160:
@@ -229,7 +253,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             continue
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if ours or scene.topic == "initiative" or main:
-            spoken = list(membership.read(scene))
+            spoken = list((verb_final if lex.verb_final else membership).read(scene))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
