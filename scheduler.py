@@ -114,15 +114,12 @@ class Daemon:
         )
 
     def _add(self, job: Callable, name: str, every: timedelta | None = None) -> None:
-        """One job that is not a visit: at once, or again and again."""
-        when = (
-            {"trigger": "date", "run_date": self._wall(self._soon())}
-            if every is None
-            else {"trigger": "interval", "seconds": every.total_seconds()}
-        )
+        """One job that is not a visit: at once, and again and again if it has a rhythm."""
+        soon = self._wall(self._soon())
+        rhythm = {"trigger": "date"} if every is None else {"trigger": "interval", "seconds": every.total_seconds()}
         if every is not None:
             self.presence.standing.expect(name, self._soon() + every)
-        self.jobs.add_job(self._track(job, name, every), id=name, replace_existing=True, **when)
+        self.jobs.add_job(self._track(job, name, every), id=name, replace_existing=True, next_run_time=soon, **rhythm)
 
     def _track(self, job: Callable, name: str, every: timedelta | None = None) -> Callable:
         """The job, known while it is in hand; only an end without an error keeps what it promised."""
@@ -164,6 +161,7 @@ class Daemon:
         self.presence.metrics.worked(source.name, time.monotonic() - began, done.new_articles)
         if done.queued:
             await self.mail()
+        self.presence.standing.trouble("canary", self.watch.canary())
         await self.presence.round_ended(states.unfinished(self.watch.archive))
 
     async def settle(self) -> None:

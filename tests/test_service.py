@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -153,8 +154,10 @@ def test_a_client_that_says_nothing_is_let_go_and_the_next_is_served(
 def test_a_crowd_is_turned_away_and_the_loop_goes_on(endpoints: Endpoints) -> None:
     crowd = [socket.create_connection((endpoints.host, endpoints.port), timeout=5) for _ in range(30)]
     time.sleep(0.2)
-    with pytest.raises(ConnectionError):
-        ask(endpoints, b"GET /page HTTP/1.1\r\n\r\n")
+    answer = b""
+    with contextlib.suppress(ConnectionError):
+        answer = ask(endpoints, b"GET /page HTTP/1.1\r\n\r\n")
+    assert answer == b""
     for one in crowd:
         one.close()
     time.sleep(0.2)
