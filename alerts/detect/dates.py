@@ -120,6 +120,7 @@ class _Grammar:
             ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
+        self.any_relative = re.compile("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)", i)
         weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
         self.weekday = re.compile(rf"\b({weekday})\b\.?", i) if weekday else re.compile(r"(?!)")
         self.has_month = re.compile(rf"\b(?:{month})\b|\d", i)
@@ -160,7 +161,7 @@ def find(text: str, lang: str) -> list[When]:
                     when = _read(shape, match, grammar, lang)
                     if when is not None:
                         taken.append(when)
-    for name, pattern in grammar.relative:
+    for name, pattern in grammar.relative if grammar.any_relative.search(text) else ():
         for match in pattern.finditer(text):
             if free(match.start(), match.end()):
                 number = re.search(r"\d+", match.group()) if name == "week" else None

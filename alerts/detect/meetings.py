@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from alerts.detect import places
 from alerts.detect.dates import Resolved, Span, When, resolve
@@ -18,6 +19,7 @@ from alerts.detect.mentions import Names
 from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
 
+_SEGMENTS = 12  # of one sentence
 _OLD = dt.timedelta(days=43)  # what ended longer ago is background
 
 

@@ -72,8 +72,7 @@ class Names:
         self.board = re.compile(rf"(?i:{either(initiative.boards)})")
         self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
         self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")
-        self.certain_words = [w.casefold() for w in (*initiative.names,)]
-        self.acronym_words = initiative.acronyms
+        self.suspects = initiative.suspects
         self.expand = re.compile(rf" ?[,(] ?(?:or |ou |o |kurz |kort |eller |of |lub |known as |genannt )?(?:{acronym})\)?")
 
 
@@ -95,14 +94,15 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
     def free(start: int, end: int) -> bool:
         return all(end <= s or start >= e for s, e, _ in spans)
 
-    for match in names.strong.finditer(text):
+    named = names.suspects(text)
+    for match in names.strong.finditer(text) if named else ():
         spans.append((match.start(), match.end(), "initiative"))
-    for match in names.proper.finditer(text):
+    for match in names.proper.finditer(text) if named else ():
         if free(match.start(), match.end()):
             near = text[max(0, match.start() - 60) : match.end() + 60]
             if sure or names.company.search(near):
                 spans.append((match.start(), match.end(), "initiative"))
-    if weak_ok:
+    if weak_ok and named:
         for match in names.weak.finditer(text):
             if free(match.start(), match.end()):
                 spans.append((match.start(), match.end(), "initiative"))

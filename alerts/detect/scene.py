@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from alerts.detect import dates, mask, mentions, places
 from alerts.detect.lexicon import Lexicon
@@ -19,7 +20,7 @@ _JOINT = re.compile(
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
     r"à|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
 )
-_MAX_SPANS = 400
+_MOST = 60  # things of one kind in one sentence: more is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Scene:
         """Matches of a word class in the masked sentence, found once."""
         found = self.cache.get(path)
         if found is None:
-            found = self.cache[path] = list(self.lex.words(path).finditer(self.masked))
+            found = self.cache[path] = list(islice(self.lex.words(path).finditer(self.masked), _MOST))
         return found
 
     def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
@@ -82,11 +83,11 @@ class Scene:
 def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer: Gazetteer, sure: bool, weak: bool) -> Scene:
     """Annotate one sentence."""
     text = sentence.text
-    bodies = mentions.find(text, names, lex, sure, weak)
+    bodies = mentions.find(text, names, lex, sure, weak)[:_MOST]
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
     line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
-    nations = [n for n in gazetteer.find(hidden)[:_MAX_SPANS] if line is None or n.start >= line.end]
-    whens = dates.find(hidden, lex.code)[:_MAX_SPANS]
+    nations = [n for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end]
+    whens = dates.find(hidden, lex.code)[:_MOST]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}

@@ -54,7 +54,7 @@ def read(scene: Scene) -> Iterator[Spoken]:
         for spoken in _read(scene, deed):
             if isinstance(spoken, Frame):
                 covered.append((deed.start, deed.end + (len(deed.tail) if deed.kind in ("invite", "observe") else 0)))
-                fresh = tuple(c for c in spoken.codes if (c, spoken.status) not in said and ("" == c or (c, "*") not in said))
+                fresh = tuple(c for c in spoken.codes if (c, spoken.status) not in said and (c, "*") not in said)
                 if not fresh:
                     continue
                 said.update((c, spoken.status) for c in fresh)
@@ -86,7 +86,7 @@ def _tail(scene: Scene, at: int) -> str:
     for mark in scene.lex.words("tail.end").finditer(masked, at, stop):
         if scene.lex.words("tail.goes_on").search(masked, at, mark.start() + len(mark.group())):
             continue
-        return masked[at : mark.start()]
+        return masked[at : mark.end() if mark.group() in "、," else mark.start()]
     return masked[at:stop]
 
 
@@ -100,12 +100,7 @@ def _verdict(scene: Scene, deed: Deed) -> tuple[str, str]:
     for match in words("tail.denied").finditer(tail):
         if not any(s <= match.start() < e for s, e in spared):
             return "denied", match.group()
-    granted = None
-    for granted in words("tail.granted").finditer(tail):
-        pass
-    hope = None
-    for hope in words("tail.hope").finditer(tail):
-        pass
+    granted, hope = _last(words("tail.granted"), tail), _last(words("tail.hope"), tail)
     if hope and not (granted and granted.start() >= hope.start()):
         return "hope", hope.group()
     if planned := words("tail.planned").search(tail):
@@ -122,6 +117,13 @@ def _verdict(scene: Scene, deed: Deed) -> tuple[str, str]:
         headline = scene.where == "title" or not scene.masked[deed.end :].strip(" 。」』\"'")
         return ("fact", "") if headline else ("open", "a noun")
     return "open", "nothing says that it happened"
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, len(text) if end is None else end):  # noqa: B007
+        pass
+    return found
 
 
 def _ends_ahead(scene: Scene, deed: Deed) -> bool:
@@ -145,9 +147,7 @@ def _subject(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     words, masked = scene.lex.words, scene.masked
     before = [g for g in scene.groups if g.end <= deed.start and deed.start - g.end <= _LEFT]
     before = [g for g in before if not _breaks(scene, g.end, deed.start)]
-    pronoun = None
-    for pronoun in words("roles.pronoun").finditer(masked, max(0, deed.start - 60), deed.start):
-        pass
+    pronoun = _last(words("roles.pronoun"), masked, max(0, deed.start - 60), deed.start)
     did = words("tail.relative").match(deed.tail)
     head = next((g for g in scene.groups if did and g.start == deed.end + did.end()), None)
     topic: Group | None = None
@@ -189,8 +189,6 @@ def _object_of(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]
             return group, group.codes
     head = scene.lex.words("tail.relative").match(deed.tail)
     found = next((g for g in scene.groups if head and g.start == deed.end + head.end()), None)
-    if found is None and not passive and deed.kind == "invite" and scene.lex.words("tail.receives").match(deed.tail):
-        return _subject(scene, deed)
     return found, found.codes if found else ()
 
 
@@ -215,7 +213,7 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
         if not words("object.adverb").search(noun) and noun[-1] not in (DATE, NATION, PEOPLE):
             return False, None, "what it takes part in is something else"
     compound = words("object.compound").search(masked, max(0, deed.start - 12), deed.start)
-    if compound and compound.group("noun")[-1] not in _OWN:
+    if compound and not words("object.of_body").search(masked, max(0, deed.start - 24), deed.start):
         return False, None, "what it takes part in is something else"
     relative = words("tail.relative").match(deed.tail)
     if relative:
@@ -233,7 +231,7 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
     later = [b for b in scene.bodies if b.start >= deed.end]
     if topic_at(scene, deed.start) == "initiative":
         return True, None, ""
-    if later and scene.where == "title" and resolved(scene, later[0]) == "initiative":
+    if later and (relative or scene.where == "title") and resolved(scene, later[0]) == "initiative":
         return True, later[0], ""
     return False, None, "no body is named"
 
@@ -266,6 +264,8 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
     modality, cue = _verdict(scene, deed)
     if deed.kind == "rank" and modality == "open":
         modality = "fact"
+    if deed.kind == "leave" and modality in ("open", "planned"):
+        modality = "fact" if words("tail.noticed").search(deed.tail) or modality == "planned" and _when(scene, deed, group) else "hope"
     if modality == "state" and deed.kind in ("join", "become"):
         yield from _since(scene, deed, group, codes, mention)
         return
@@ -304,9 +304,7 @@ def _since(scene: Scene, deed: Deed, group: Group | None, codes: tuple[str, ...]
 def _signed(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
     """Is the paper signed one of accession to the initiative?"""
     words, masked = scene.lex.words, scene.masked
-    paper = None
-    for paper in words("deed.paper").finditer(masked, max(0, deed.start - 40), deed.start):
-        pass
+    paper = _last(words("deed.paper"), masked, max(0, deed.start - 40), deed.start)
     mention = next((b for b in reversed(scene.bodies) if b.end <= deed.start), None)
     if paper is None:
         bare = bool(mention and words("object.signed").fullmatch(masked, mention.end, deed.start))
