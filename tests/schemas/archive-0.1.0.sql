@@ -5,9 +5,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 06:36:13.302343+00:00');
-insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 06:36:13.328571+00:00');
-insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 06:36:13.478563+00:00');
+insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 07:01:59.973732+00:00');
+insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 07:01:59.974559+00:00');
+insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 07:02:00.070530+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE publisher (
@@ -780,7 +780,7 @@ insert into "meeting_state" values (6, '2026-12-oslo', 'planned', 1, '2026-12-08
 CREATE INDEX meeting_state_by_key on meeting_state(key);
 CREATE TABLE evidence (
             id integer primary key, subject_kind text not null, subject text not null,
-            article integer not null references article(id), version integer not null, claim integer references claim(id),
+            article integer references article(id), version integer not null, claim integer references claim(id),
             supports integer not null, official integer not null, seen text not null, published text not null,
             until text, replaced_by integer, rejected text not null default '', payload text not null);
 insert into "evidence" values (1, 'member', 'AU', 1, 1, 1, 1, 1, '2026-10-23T09:00:00Z', '2023-01-27', NULL, NULL, '', '{"kind": "listed", "sentence": "The U.S. and Canadian partnership has evolved since an initial space situational awareness data-sharing agreement in 2013, but remains rooted in the common goal to preserve the safety and security of the space domain. Canada and the U.S. are members of the Combined Space Operations (CSpO) Initiative. CSpO brings Australia, Canada, France, Germany, New Zealand, the U.K., and the U.S. together to advocate for the responsible use of space, recognize the challenges to space sustainability, and identify increasingly aggressive counterspace programs of other nation states.", "where": "text", "start_char": 926, "end_char": 1499, "confidence": 1.0, "rule": "list", "country": "AU", "status": null, "since": null, "news": false, "number": null, "start": null, "end": null, "precision": null, "city": null, "body": null}');

@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'outbox', 'messages_and_attempts', '2026-11-22 06:36:14.260075+00:00');
+insert into "_sqlite_migrations" values (1, 'outbox', 'messages_and_attempts', '2026-11-22 07:02:01.004111+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE message (
