@@ -84,9 +84,11 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return "a meeting of the initiative", True
     if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
         return "its board", True
+    elsewhere = verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
     if (
         named
         and verb
+        and not elsewhere
         and any(
             verb.start() <= b.start < verb.end()  # "kommen die CSpO-Nationen zusammen"
             or _meets(scene, b.end, verb.start(), b.role)
@@ -183,11 +185,15 @@ def sightings(
         if tense == "past" and when and not (has("held") or has("fact")):  # an agenda gives no verb: "Wednesday: steering group"
             tense = "future" if "weekday" in when.relative and when.start == 0 else ""
         meant = resolve(when, published, tense) if when else None
+        running = _opened_to_closed(scene, whens, published)
+        meant = running or meant
         place = _best_place(scene, spots, start, end)
         if place is None and lex.words("meeting.where").match(scene.masked, start):
             place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
         status = (
-            "cancelled"
+            "ongoing"
+            if running and published and running.first <= published[0] <= running.last and not cancelled
+            else "cancelled"
             if cancelled
             else "postponed"
             if postponed
@@ -290,6 +296,19 @@ def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | 
     return best
 
 
+def _opened_to_closed(scene: Scene, whens: list[When], published: Span | None) -> Resolved | None:
+    """ "opened on Tuesday and will close tomorrow": the days from the one to the other."""
+    ends = []
+    for path, tense in (("meeting.opens", "past"), ("meeting.closes", "future")):
+        verb = next(iter(scene.matches(path)), None)
+        when = next((w for w in whens if verb and 0 <= w.start - verb.end() <= 24), None)
+        ends.append(resolve(when, published, tense) if when else None)
+    first, last = ends
+    if first is None or last is None or not first.precision == last.precision == "day" or not first.first < last.last:
+        return None
+    return Resolved(first.first, last.last, "day")
+
+
 def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place | None:
     lex = scene.lex
     here = []
@@ -298,6 +317,8 @@ def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place
             continue
         before = scene.masked[max(0, p.start - 40) : p.start]
         if lex.words("meeting.not_its_place").search(before) and p.tie != "name":
+            continue
+        if scene.has("meeting.moved") and lex.words("meeting.old_place").search(before):
             continue
         here.append(p)
     if here:

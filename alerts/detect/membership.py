@@ -269,7 +269,7 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "hope", "infinitive"  # a verb without a subject of its own, which nothing around it makes a decision
     if re.search(
         lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE
-    ) and trigger.re is not lex.words("accession.patient"):
+    ) and trigger.re not in (lex.words("accession.patient"), lex.words("accession.noun")):
         return "planned", "infinitive"
     return "fact", ""
 
@@ -390,6 +390,7 @@ class Reader:
         self.observing()
         self.signing()
         self.becoming()
+        self.belonging()
         self.receiving()
         self.acceding()
         self.joined_by()
@@ -629,6 +630,15 @@ class Reader:
             ):
                 continue
             self.say("becomes a member", group, trigger, mention, confidence=0.92)
+
+    def belonging(self) -> None:
+        """ "Member of the initiative since 2015, New Zealand …", "the forum to which Japan has belonged since 2023"."""
+        for trigger in self.scene.matches("accession.belongs"):
+            group = _subjects(self.scene, trigger)
+            body, mention, _ = _objects(self.scene, group, trigger, 70)
+            if group and (body == "initiative" or (mention is None and topic_at(self.scene, trigger.start()) == "initiative")):
+                if not any((code, "joined") in self.used for code in group.codes):
+                    self._member_since(trigger, group, mention)
 
     def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
         """ "has been a participant since 15 January": the day it joined."""

@@ -413,7 +413,7 @@ def _flag(pair: str) -> str:
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|\b(?:Gen|Col|Maj|Lt|Sgt|Capt|Adm|Brig|Dr|Mr|Mrs|Ms)\.) $")
 _NAME_AFTER = re.compile(r" (?!(?:Ministry|Minister|Defen[cs]e|Air|Space|Armed|Army|Navy|National|President|Prime|Joins?|Joined|Signs?|Signed|"
                          r"Becomes?|Became|Accedes|Enters|And|Has|Is|Was|Will|To|In|On|At|With|Welcomes?|Hosts?|Formally|Officially|Foreign|Royal)\b)[A-Z][a-z]+\b")  # fmt: skip
-_ORDINARY_BEFORE = re.compile(r"\b(?:The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
+_ORDINARY_BEFORE = re.compile(r"\b(?:La|Le|Les|El|Il|Los|Las|De|Die|Der|Das|Den|Dem|Det|Con|Avec|Mit|Per|Pour|Para|Por|En|The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
                               r"Admits?|Invites?|Initiative|After|Also|Nation|Member|Like|But|State|Yesterday|Join|Joins|Accession|Since|Before|Alongside|"
                               r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
                               r"September|October|November|December) $")  # fmt: skip
