@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -162,12 +163,12 @@ PASSING = ("timeout", "unreachable", "busy", "server_error", "unavailable", "sho
 
 def visit_marks(visits: Sequence[Mapping[str, Any]]) -> Markup:
     """Visits, oldest first, as a row of small marks: low for a good one, higher for a fault, full height for a hard one."""
-    marks, faults = [], {}
+    marks, faults = [], Counter[str]()
     for number, visit in enumerate(visits):
         kind = "good" if visit["outcome"] in GOOD else "passing" if visit["outcome"] in PASSING else "hard"
         high = {"good": 5, "passing": 11, "hard": 18}[kind]
         if kind != "good":
-            faults[visit["outcome"]] = faults.get(visit["outcome"], 0) + 1
+            faults[visit["outcome"]] += 1
         marks.append(
             Markup('<rect class="{}" x="{}" y="{}" width="5" height="{}" rx="1"><title>{}: {}</title></rect>').format(
                 kind, number * 7, 18 - high, high, visit["started"], visit["outcome"]

@@ -12,6 +12,11 @@ from db.dates import as_year
 Row = dict[str, Any]
 Ask = Callable[..., Awaitable[list[Row]]]  # (sql, parameters) -> rows
 
+
+class TooSlow(Exception):
+    """A query that took longer than the archive allows."""
+
+
 FIRST_YEAR = 2014  # the initiative's own; an entry that is older moves the beginning
 ALERTS, MARKS = 5, 30
 IN_LEDGER = ("joined", "observer", "invited", "planned", "withdrawn")

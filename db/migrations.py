@@ -142,7 +142,7 @@ def name_countries(db: Database) -> None:
     """English names of all countries (CLDR), so that views read well on their own; and what the pages look up."""
     db.execute("create table country (code text primary key, name text not null) without rowid")
     territories = Locale("en").territories
-    db["country"].insert_all(
+    db.table("country").insert_all(
         {"code": code, "name": name} for code, name in sorted(territories.items()) if len(code) == 2 and code not in NO_COUNTRIES
     )
     for statement in (

@@ -74,7 +74,8 @@ def _arrange(tables: Mapping[str, list], links: Mapping[tuple[str, str], str]) -
 
     for table in sorted(tables):
         place(table, frozenset())
-    places, floors = {}, defaultdict(lambda: GAP)
+    places: dict[str, tuple[float, float]] = {}
+    floors: dict[int, int] = defaultdict(lambda: GAP)
     for table in sorted(tables, key=lambda table: (depth[table], not refers[table], -len(tables[table]), table)):
         column = depth[table]
         places[table] = (GAP + column * (WIDE + ASIDE), floors[column])

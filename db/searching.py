@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from datasette.database import QueryInterrupted
 from markupsafe import Markup
 
-from db.front import Ask, Row
+from db.front import Ask, Row, TooSlow
 from db.inert import marked
 
 RANKED, PAGE = 2000, 20
@@ -44,34 +43,29 @@ class Answer:
     hint: str = ""
     more: bool = False  # there may be more than ``total``
     ranked_of_newest: bool = False
-    pages: int = field(default=1)
+    pages: int = 1
 
 
 async def search(ask: Ask, query: Query) -> Answer:
     """Look in titles and texts. Bad syntax is no error: its words are looked for as they stand, and the hint says so."""
     words = query.words.strip()
     if not words:
-        return Answer(hint="" if not query.words else "Type a word.")
-    hint = ""
+        return Answer()
+    matching, hint = words, ""
     try:
-        matching = words
-        total = await _count(ask, query, matching)
-    except (sqlite3.OperationalError, QueryInterrupted) as error:
-        if isinstance(error, QueryInterrupted):
-            return Answer(hint="That search takes too long. Use longer words, or narrow it by dates.")
-        matching = literal(words)
-        if not matching:
-            return Answer(hint="There is no word in that. Letters and digits are searched, punctuation is not.")
-        hint = explain(words)
-        total = await _count(ask, query, matching)
-    try:
+        try:
+            total = await _count(ask, query, matching)
+        except sqlite3.OperationalError:
+            matching, hint = literal(words), explain(words)
+            if not matching:
+                return Answer(hint="There is no word in that. Letters and digits are searched, punctuation is not.")
+            total = await _count(ask, query, matching)
         rows = await _found(ask, query, matching)
-    except QueryInterrupted:
-        return Answer(total=total, hint="That search takes too long. Use rarer words, or choose newest first.")
+    except TooSlow:
+        return Answer(hint="That search takes too long. Use longer words, or more of them.")
     more = total == RANKED and bool(_conditions(query)[0])
-    return Answer(
-        tuple(rows), total, hint, more, not query.newest and (more or total > RANKED), max(1, -(-min(total, RANKED) // PAGE))
-    )  # fmt: skip
+    pages = max(1, -(-min(total, RANKED) // PAGE))
+    return Answer(tuple(rows), total, hint, more, not query.newest and (more or total > RANKED), pages)
 
 
 def literal(words: str) -> str:

@@ -7,7 +7,6 @@ import itertools
 import json
 from typing import Any
 
-from db.charts import member_spans
 from db.compare import changes
 from db.front import Ask, Row
 
@@ -54,18 +53,18 @@ async def article(ask: Ask, number: int) -> Row | None:
 
 
 async def member(ask: Ask, country: str) -> Row | None:
-    """A nation: its entry, every claim for and against, what was believed before, its alerts."""
-    found = await ask("select * from members where country = ?", (country,))
+    """A nation: its entry, every claim for and against, what was believed before, its alerts.
+
+    A nation without an entry has a page too, which says so: a claim or a meeting may name any nation.
+    """
+    found = await ask("select * from members where country = ?", (country,)) or await ask(
+        "select code as country, name as nation, 'no entry' as status, 0 as confirmed from country where code = ?", (country,)
+    )
     if not found:
         return None
-    reports = await ask(REPORTS, ("member", country))
-    today = (await ask("select date('now') as today"))[0]["today"]
-    steps = [report for report in reports if report["supports"] and report["until"] is None and report["kind"] == "accession"]
     return {
         **found[0],
-        "spans": member_spans(found[0], steps, today),
-        "today": today,
-        "evidence": reports,
+        "evidence": await ask(REPORTS, ("member", country)),
         "states": await ask("select * from member_state where country = ? order by id", (country,)),
         "alerts": await ask("select id, created, headline, level from alert where country = ? order by id", (country,)),
         "meetings": await ask("select * from meetings where country = ? and status not in ('denied', 'retracted')", (country,)),

@@ -171,6 +171,7 @@ def test_a_reader_narrows_a_table(browser: Any, site: Site) -> None:
         page.locator(".facets").get_by_role("link", name="federalnewswire.com").click()
         assert page.locator("table.rows tbody tr").count() == 1
         page.get_by_label("Do not filter by federalnewswire.com").click()
+        page.locator("details", has_text="Filter and sort").evaluate("details => details.open = true")
         page.get_by_label("Column").select_option("title")
         page.get_by_label("Comparison").select_option("contains")
         page.get_by_label("Value", exact=True).fill("Oslo")
@@ -202,7 +203,8 @@ def test_hostile_text_runs_nothing_links_nowhere_and_reorders_nothing(browser: A
     with Seen(browser, site) as seen:
         for path in (f"/article/{row['id']}", f"/archive/articles?id={row['id']}", "/search?q=hyperspace", "/source/spaceforce",
                      f"/archive/article/{row['id']}", f"/archive/version?article={row['id']}",
-                     "/search?q=%3Cscript%3Ewindow.hacked%3D9%3C%2Fscript%3E", "/archive?sql=select+%27%3Cscript%3Ewindow.hacked%3D9%3C%2Fscript%3E%27"):  # fmt: skip
+                     "/search?q=%3Cscript%3Ewindow.hacked%3D9%3C%2Fscript%3E",
+                     "/archive?sql=select+%27%3Cscript%3Ewindow.hacked%3D9%3C%2Fscript%3E%27"):  # fmt: skip
             page = seen.go(path)
             assert page.evaluate("window.hacked") is None, path
             assert page.locator("iframe, script, img").count() == 0, path

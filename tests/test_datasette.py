@@ -145,6 +145,10 @@ def test_what_is_not_there_is_said_in_a_page_of_ours(site: Site, path: str) -> N
     assert "Traceback" not in answer.text
 
 
+def test_a_nation_without_an_entry_has_a_page_that_says_so(site: Site) -> None:
+    assert "Brazil has no entry in the ledger" in site.get("/member/BR").text
+
+
 def test_feeds_beside_the_archive_are_served_with_their_type(site: Site) -> None:
     answer = site.get("/alerts.atom")
     assert answer.status == 200
@@ -218,7 +222,8 @@ def test_found_words_are_marked(site: Site) -> None:
 
 def test_hostile_text_is_inert_on_every_page_that_shows_it(site: Site, hostile: int) -> None:
     for path in (f"/article/{hostile}", "/archive/articles", f"/archive/article/{hostile}", "/search?q=hyperspace", "/source/spaceforce",
-                 "/archive?sql=select+*+from+articles+order+by+id+desc+limit+1", f"/archive/sighting?article={hostile}", "/archive/version?_sort_desc=id"):  # fmt: skip
+                 "/archive?sql=select+*+from+articles+order+by+id+desc+limit+1", f"/archive/sighting?article={hostile}",
+                 "/archive/version?_sort_desc=id"):  # fmt: skip
         text = site.get(path).text
         assert "window.hacked" in text or "hyperspace" in text, path
         assert "<script" not in text.lower(), path
@@ -317,7 +322,7 @@ def test_with_a_password_nothing_but_robots_is_shown_without_it(archive: Path, t
 
 
 def test_an_archive_that_is_not_there_is_said_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="there is no archive yet. Run"):
+    with pytest.raises(ArchiveError, match="there is no archive yet"):
         serve(tmp_path / "archive.db", "127.0.0.1", 1)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from datasette import NotFound, Response, hookimpl
+from datasette.database import QueryInterrupted
 
 from db import charts, dates, front, inert, places, schema_picture, searching, things
 
@@ -45,7 +46,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Every page and the files that are served beside it."""
     pages = [(rf"^/{kind}/(?P<key>{pattern})(?P<format>\.json)?$", _thing(kind)) for kind, (pattern, _, _) in THINGS.items()]
     feeds = [(rf"^/{name.replace('.', '[.]')}$", _feed(name)) for name in FEEDS]
-    own = [
+    own: list[tuple[str, Callable[..., Any]]] = [
         (r"^/$", home),
         (r"^/search$", search),
         (r"^/questions$", questions),
@@ -78,7 +79,10 @@ def ask_of(datasette: Any) -> front.Ask:
     database = datasette.get_database(NAME)
 
     async def ask(sql: str, parameters: tuple | dict = ()) -> list[dict]:
-        return [dict(row) for row in (await database.execute(sql, parameters, log_sql_errors=False)).rows]
+        try:
+            return [dict(row) for row in (await database.execute(sql, parameters, log_sql_errors=False)).rows]
+        except QueryInterrupted as error:
+            raise front.TooSlow("This took longer than the archive allows. Try again, or ask for less.") from error
 
     return ask
 
