@@ -226,6 +226,25 @@ def sightings(
     return found, missed
 
 
+def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
+    """ "This week the space chiefs gathered in Stavanger. The Board of CSpO met at the castle": the sentence before gives town and time."""
+    if before.where != "text" or before.bodies or not before.has("meeting.meet") or before.has("meeting.travel"):
+        return
+    if before.sentence.paragraph != first.scene.sentence.paragraph or not first.explicit:
+        return
+    nations = [n for g in before.groups for n in g.nations]
+    if first.place is None or first.place.city is None:
+        spots = places.find(before.text, before.landscape, before.lex, nations)
+        place = _best_place(before, spots, 0, len(before.masked))
+        first.place = place if place and (first.place is None or place.country == first.place.country) else first.place
+    when = _best_time(before, _times(before, 0, len(before.masked)), 0, len(before.masked))
+    meant = resolve(when, published, "future" if before.has("meeting.future") else "") if when else None
+    if meant and not first.dated:
+        first.when, first.dated, first.raw = meant, True, when
+    elif meant and first.when and first.status == "ongoing" and 0 < (first.when.last - meant.first).days < 7:
+        first.when = Resolved(meant.first, first.when.last, "day")  # "since Tuesday … until Thursday"
+
+
 def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Span | None, spots: list[Place]) -> None:
     """A segment that names no meeting may still carry the time or place of the one before it."""
     if scene.has("meeting.travel", start, end) or scene.has("modality.said", start, end):
@@ -268,6 +287,8 @@ def _times(scene: Scene, start: int, end: int) -> list[When]:
         year_only = when.first[1] is None and when.first[0] is not None and not when.relative
         if lex.words("meeting.not_its_time").search(before) or lex.words("meeting.not_its_time_after").match(after):
             continue
+        if lex.words("meeting.announced").match(scene.masked, when.start):
+            continue  # "同省は5日、…と発表した": the day of an announcement, whose verb ends the sentence
         if year_only and not (lex.words("meeting.year_before").search(before) or lex.words("meeting.year_after").match(after)):
             continue
         kept.append(when)
