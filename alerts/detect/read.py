@@ -227,7 +227,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     unreal = -1
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
-    for scene in scenes:
+    for at, scene in enumerate(scenes):
         scene.topic, scene.carried = "initiative" if scene.called else topic, carried
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
@@ -260,6 +260,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             if (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
+            if seen and at and not live:
+                meetings.foretold(scenes[at - 1], seen[0], draft.published)
             draft.seen.extend(seen)
             draft.misses.extend(missed)
             live = bool(seen) or (live and not named)
@@ -403,10 +405,10 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
         by.setdefault(claim.country or "", []).append(claim)
     kept = []
     for group in by.values():
+        if any(c.status == "planned" and c.since for c in group):  # signed now, in force on the day that another sentence gives
+            group = [c for c in group if not (c.status == "joined" and c.rule == "signs")]
         states = {c.status for c in group}
         for claim in group:
-            if claim.status == "joined" and claim.rule == "signs" and any(c.status == "planned" and c.since for c in group):
-                continue  # signed now, in force on the day that another sentence gives
             if claim.status == "planned" and "joined" in states:
                 if any(c.status == "joined" and c.where == "text" for c in group):
                     continue
