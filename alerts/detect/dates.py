@@ -122,7 +122,7 @@ class _Grammar:
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
         self.any_relative = re.compile("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)", i)
         weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
-        self.weekday = re.compile(rf"\b({weekday})\b\.?", i) if weekday else re.compile(r"(?!)")
+        self.weekday = re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
         self.has_month = re.compile(rf"\b(?:{month})\b|\d", i)
 
     @staticmethod
@@ -133,10 +133,14 @@ class _Grammar:
 
 
 _JA = re.compile(
-    r"(?:(?P<era>令和)\s?(?P<ey>\d{1,2}|元)(?:\((?P<gy>\d{4})\))?年|(?P<y>\d{4})年|(?P<rel>昨年|去年|今年|本年|来年|同年))?"
-    r"(?:(?P<m>\d{1,2})月|(?P<relm>来月|先月|今月|同月|本月))?(?:(?P<d>\d{1,2})日)?"
-    r"(?:\([^)]{1,2}\))?(?:(?:から|~|～|-|–|、|及び|および|と|・)(?:(?:翌)?(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?"
+    r"(?=[\d令平昨去今本来先同翌一元前])"
+    r"(?:(?P<era>令和|平成)\s?(?P<ey>\d{1,2}|元)(?:\(\d{4}\))?年|(?P<y>\d{4})年|(?P<rel>一昨年|昨年|去年|今年|本年|来年|再来年|同年|翌年|前年)(?!度))?の?"
+    r"(?:(?P<m>\d{1,2})月(?!間)|(?P<relm>来月|先月|今月|同月|本月|翌月)の?)?"
+    r"(?:(?P<part>上旬|中旬|下旬|末|初め|半ば)|(?P<d>\d{1,2})(?:日(?!間|ぶり|後|前|連続|目)|(?=(?:[~～–・、-]|から)\d{1,2}日(?!間))))?(?:\([^)]{1,4}\))?"
+    r"(?:(?:から|より|~|～|-|–|、|及び|および|と|・)の?(?:(?P<y2>\d{4})年|翌年)?(?:(?P<m2>\d{1,2})月|(?P<next>翌月))?"
+    r"(?:(?P<d2>\d{1,2})日(?!間|ぶり|後|前)|(?P<days>\d{1,2})日間))?"
 )
+_ERA = {"令和": 2018, "平成": 1988}
 
 
 @lru_cache(maxsize=16)
@@ -264,28 +268,61 @@ def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> Whe
 
 
 def _japanese(text: str) -> list[When]:
-    found = []
+    """Japanese times; "同年", "同月" and "同日" mean what the sentence named before."""
+    found: list[When] = []
     for match in _JA.finditer(text):
         g = match.groupdict()
-        if match.start() == match.end() or not (g["y"] or g["ey"] or g["m"] or g["relm"] or g["rel"]):
-            if g["d"] and not g["m"]:
-                last = (None, None, int(g["d2"])) if g["d2"] else None
-                found.append(
-                    When(match.start(), match.end(), (None, None, int(g["d"])), last, relative="day_only", cue=match.group())
-                )
-            continue
-        year = int(g["y"]) if g["y"] else 2018 + (1 if g["ey"] == "元" else int(g["ey"])) if g["ey"] else None
+        at = (match.start(), match.end())
+        known = found[-1] if found else None
+        if g["rel"] == "同年" and known:
+            year, relative = known.first[0], known.relative if known.relative.startswith("year") else ""
+        elif g["era"]:
+            year, relative = _ERA[g["era"]] + (1 if g["ey"] == "元" else int(g["ey"])), ""
+        else:
+            year, relative = int(g["y"]) if g["y"] else None, _JA_YEARS.get(g["rel"] or "", "")
+        if g["rel"] in ("翌年", "前年") and known and known.first[0]:
+            year, relative = known.first[0] + (1 if g["rel"] == "翌年" else -1), ""
         month = int(g["m"]) if g["m"] else None
+        if g["relm"] == "同月" and known and (known.first[1] or known.relative):
+            year, month, relative = known.first[0], known.first[1], known.relative
+        elif g["relm"]:
+            relative = _JA_MONTHS[g["relm"]]
         day = int(g["d"]) if g["d"] else None
-        relative = {"昨年": "year-1", "去年": "year-1", "今年": "year+0", "本年": "year+0", "来年": "year+1"}.get(
-            g["rel"] or "", ""
-        )
-        relative = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0"}.get(g["relm"] or "", relative)
-        last = (int(g["y2"]) if g["y2"] else year, int(g["m2"]) if g["m2"] else month, int(g["d2"])) if g["d2"] and day else None
         if month is not None and not 1 <= month <= 12:
             continue
-        found.append(When(match.start(), match.end(), (year, month, day), last, relative=relative, cue=match.group()))
+        if g["part"] == "末" and month:
+            day = calendar.monthrange(year or 2027, month)[1]
+        last = _japanese_end(g, year, month, day)
+        if not (year or month or relative):
+            if day:
+                found.append(When(*at, (None, None, day), last, relative="day_only", cue=match.group()))
+            elif text.startswith("同日", match.start()) and known:
+                found.append(When(match.start(), match.start() + 2, known.first, None, known.relative, cue="同日"))
+            continue
+        found.append(When(*at, (year, month, day), last, relative=relative, cue=match.group()))
     return found
+
+
+_JA_YEARS = {"一昨年": "year-2", "昨年": "year-1", "去年": "year-1", "前年": "year-1", "今年": "year+0", "本年": "year+0",
+             "来年": "year+1", "再来年": "year+2", "翌年": "year+1"}  # fmt: skip
+_JA_MONTHS = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0", "同月": "month+0", "翌月": "month+1"}
+
+
+def _japanese_end(
+    g: dict[str, str | None], year: int | None, month: int | None, day: int | None
+) -> tuple[int | None, int | None, int | None] | None:
+    """The last day of "3日から5日", "11月30日から12月2日", "3日から3日間"."""
+    if day is None:
+        return None
+    if g["days"]:
+        start = _span(year or 2027, month or 1, day)
+        end = start[0] + dt.timedelta(days=int(g["days"]) - 1) if start else None
+        return (year, end.month if month else None, end.day) if end and (month or end.month == 1) else None
+    if not g["d2"]:
+        return None
+    then = int(g["m2"]) if g["m2"] else month + 1 if g["next"] and month else month
+    later = int(g["y2"]) if g["y2"] else year + 1 if year and month and then and then < month else year
+    return later, then, int(g["d2"])
 
 
 def resolve(when: When, published: Span | None, tense: str = "") -> Resolved | None:

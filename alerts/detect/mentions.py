@@ -9,6 +9,7 @@ from importlib import resources
 
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import Lexicon
+from alerts.detect.script import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         return all(end <= s or start >= e for s, e, _ in spans)
 
     named = names.suspects(text)
+    low = lowered(text)
     for match in names.strong.finditer(text) if named else ():
         spans.append((match.start(), match.end(), "initiative"))
     for match in names.proper.finditer(text) if named else ():
@@ -119,20 +121,20 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
             continue  # "the Initiative", "One Initiative": whose it is, the text has said before
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
-    for match in lex.words("body.other").finditer(text):
+    for match in lex.words("body.other").finditer(low):
         if free(match.start(), match.end()):
             spans.append((match.start(), match.end(), "other"))
-    for match in lex.words("body.anaphor").finditer(text):
+    for match in lex.words("body.anaphor").finditer(low):
         if not free(match.start(), match.end()):
             continue
-        named = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(text, match.end(), s[0], lex)), None)
+        named = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(low, match.end(), s[0], lex)), None)
         if named is None:
             spans.append((match.start(), match.end(), "anaphor"))
         else:  # "l'initiative CSpO", "das Forum CSpO": one naming, its article left outside
             spans.remove(named)
             spans.append((match.start() + _LAST_WORD.search(match.group()).start(), named[1], named[2]))  # type: ignore[union-attr]
-    spans = sorted(_compounded(text, s, e, body, lex) for s, e, body in spans)
-    return [Mention(s, e, body, _role(text, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
+    spans = sorted(_compounded(low, s, e, body, lex) for s, e, body in spans)
+    return [Mention(s, e, body, _role(low, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
 
 
 _LAST_WORD = re.compile(r"[\w-]+$")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from alerts.detect.lexicon import Lexicon
 from alerts.detect.mask import DATE
 from alerts.detect.nations import Nation, gazetteer
-from alerts.detect.script import is_cjk
+from alerts.detect.script import is_cjk, lowered
 
 _REGIONS = {
     "US": "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|"
@@ -126,7 +126,8 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
     by_start = {n.start: n for n in nations if len(n.codes) == 1}
     if not lex.spaced:
         return _in_cjk(text, masked, lex, by_start)
-    for prep in lex.words("place.at").finditer(text):
+    low, low_masked = lowered(text), lowered(masked)
+    for prep in lex.words("place.at").finditer(low):
         start = prep.end()
         start += text[start : start + 1] == " "
         place = _read(text, masked, start, lex, by_start)
@@ -143,15 +144,15 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         known = lookup(word) or lookup(word.split(" ")[0])
         if known and _clear_city(masked, head.start(), len(word.split(" ")[0])) and all(p.start != head.start() for p in found):
             found.append(Place(head.start(), head.start() + len(word), *known, tie="name"))
-    for local in lex.words("place.capital_of").finditer(masked):
+    for local in lex.words("place.capital_of").finditer(low_masked):
         nation = next((n for n in nations if local.start() <= n.start < local.end()), None)
         if nation and (city := _capital(nation.codes[0])):
             found.append(Place(local.start(), local.end(), city, nation.codes[0]))
-    for home in lex.words("place.home_of").finditer(masked):
+    for home in lex.words("place.home_of").finditer(low_masked):
         nation = next((n for n in nations if home.start() <= n.start < home.end()), None)
         if nation and all(home.end() <= p.start or home.start() >= p.end for p in found):
             found.append(Place(home.start(), home.end(), None, nation.codes[0]))
-    if dateline and (here := lex.words("place.here").search(masked)):
+    if dateline and (here := lex.words("place.here").search(low_masked)):
         found.append(Place(here.start(), here.end(), dateline.city, dateline.country, "here"))
     return sorted(found, key=lambda p: p.start)
 
@@ -170,12 +171,13 @@ def _capital(code: str) -> str | None:
 def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, Nation]) -> Place | None:
     """The place right behind a preposition: "Florence, Italy", "Peterson Air Force Base, Colorado", "Germany"."""
     at = start
-    article = lex.words("place.article").match(text, at)
+    article = lex.words("place.article").match(lowered(text[at : at + 14]))
     if article:
-        at = article.end() + (text[article.end() : article.end() + 1] == " ")
+        at += article.end()
+        at += text[at : at + 1] == " "
     nation = nations.get(at)
     if nation is not None and nation.how == "adjective":  # "im kanadischen Halifax", "in de Poolse stad Krakau"
-        noun = lex.words("place.town_noun").match(text, nation.end + 1)
+        noun = lex.words("place.town_noun").match(lowered(text), nation.end + 1)
         inner = _read(text, masked, (noun.end() if noun else nation.end) + 1, lex, nations)
         return inner if inner and inner.city and inner.country == nation.codes[0] else None
     if nation is not None and nation.how in ("name", "flag"):
@@ -235,9 +237,9 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
             ):
                 return None
             return Place(start, tail if size == len(parts) else at + len(shorter), *known)
-    if country and re.fullmatch(r"[\w' .-]{3,40}", word) and not lex.words("place.no_town").search(word):
+    if country and re.fullmatch(r"[\w' .-]{3,40}", word) and not lex.words("place.no_town").search(lowered(word)):
         return Place(start, tail, word, country)
-    if comma and lex.words("place.venue").search(word):
+    if comma and lex.words("place.venue").search(lowered(word)):
         inner = _read(text, masked, end + comma.end(), lex, nations)
         if inner:
             return Place(start, inner.end, inner.city, inner.country)

@@ -16,7 +16,7 @@ from alerts.detect.membership import Frame, Miss
 from alerts.detect.nations import gazetteer
 from alerts.detect.roster import Listing
 from alerts.detect.scene import Scene, build, topic_at
-from alerts.detect.script import plain
+from alerts.detect.script import lowered, plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
@@ -214,7 +214,7 @@ def _announced(scenes: list[Scene]) -> None:
     """ "… a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
     for before, after in zip(scenes, scenes[1:], strict=False):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
-            if after.lex.words("body.called").match(after.text) and after.bodies[0].start < 30:
+            if after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30:
                 before.called = True
 
 

@@ -10,6 +10,7 @@ from alerts.detect import dates, mask, mentions, places
 from alerts.detect.lexicon import Lexicon
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.nations import Gazetteer, Nation
+from alerts.detect.script import lowered
 from alerts.detect.sentences import Sentence
 
 # What may stand between two nations of one list, in any of the languages.
@@ -45,7 +46,7 @@ class Scene:
     groups: list[Group]
     bodies: list[Mention]
     whens: list[dates.When]
-    masked: str = ""
+    masked: str = ""  # in lower case, entities blotted out
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
     called: bool = False  # the next sentence names the initiative as what this one is about
@@ -92,7 +93,7 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
-    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, mask.blot(text, spans), line)
+    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, lowered(mask.blot(text, spans)), line)
 
 
 def _groups(text: str, nations: list[Nation]) -> list[Group]:

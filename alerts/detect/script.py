@@ -29,3 +29,9 @@ def plain(text: str) -> str:
 def is_cjk(char: str) -> bool:
     """True for Japanese, Chinese and Korean letters, which need no space between words."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or char in "々〆ヶー"
+
+
+def lowered(text: str) -> str:
+    """Lower case, character for character: the few letters that would become two stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
