@@ -122,7 +122,9 @@ class _Grammar:
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
         self.any_relative = re.compile("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)", i)
         weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
-        self.weekday = re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
+        self.weekday = (
+            re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
+        )
         self.has_month = re.compile(rf"\b(?:{month})\b|\d", i)
 
     @staticmethod

@@ -59,7 +59,7 @@ _SEGMENT = re.compile(
 def _segments(scene: Scene) -> list[tuple[int, int]]:
     cuts = [0]
     pattern = scene.lex.segment or _SEGMENT
-    for match in pattern.finditer(scene.masked):
+    for match in islice(pattern.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
         cuts.append(match.end())
