@@ -80,7 +80,8 @@ class Initiative(BaseModel):
         return bool(tails & (set(GOVERNMENT_DOMAINS) | set(self.official_hosts)))
 
     @cached_property
-    def _suspicious(self) -> tuple[str, ...]:
+    def suspicious(self) -> tuple[str, ...]:
+        """Bits of text without which the initiative cannot be named, folded."""
         shown = {word.casefold() for word in (*self.acronyms, *self.weak_acronyms, *self.proper_names, *self.names)}
         return tuple(w for w in sorted(shown, key=len) if not any(v in w for v in shown if v != w))  # the shortest say it all
 
@@ -91,7 +92,7 @@ class Initiative(BaseModel):
 
     def suspects(self, *texts: str) -> bool:
         """True wherever an article could concern the initiative: the cheap question asked before all others."""
-        return any(word in text for text in (t.casefold() for t in texts) for word in self._suspicious)
+        return any(word in text for text in (t.casefold() for t in texts) for word in self.suspicious)
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """A class for lower-case text; matching without regard to case costs three times as much. "(?-i:" keeps a class as written."""
     if "(?-i:" in pattern:
         return re.compile(pattern, re.IGNORECASE)
-    return re.compile(_LETTERS.sub(lambda m: m.group() if m.group()[0] == "\\" or m.group() == "(?P" else m.group().lower(), pattern))
+    return re.compile(
+        _LETTERS.sub(lambda m: m.group() if m.group()[0] == "\\" or m.group() == "(?P" else m.group().lower(), pattern)
+    )
 
 
 class Lexicon:

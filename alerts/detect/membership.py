@@ -267,9 +267,10 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "planned", future.group()
     if lex.words("accession.infinitive").search(trigger.group()):
         return "hope", "infinitive"  # a verb without a subject of its own, which nothing around it makes a decision
-    if re.search(
-        lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE
-    ) and trigger.re not in (lex.words("accession.patient"), lex.words("accession.noun")):
+    if re.search(lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE) and trigger.re not in (
+        lex.words("accession.patient"),
+        lex.words("accession.noun"),
+    ):
         return "planned", "infinitive"
     return "fact", ""
 

@@ -74,6 +74,7 @@ class Names:
         self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
         self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")
         self.suspects = initiative.suspects
+        self.suspicious = tuple(lowered(word) for word in initiative.suspicious)
         self.expand = re.compile(rf" ?[,(] ?(?:or |ou |o |kurz |kort |eller |of |lub |known as |genannt )?(?:{acronym})\)?")
 
 

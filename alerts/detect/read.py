@@ -20,8 +20,9 @@ from alerts.detect.script import lowered, plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
-_HEAD, _BEFORE, _AFTER = 14, 4, 16  # sentences: of the head, and around each one that names the initiative
-_READ = 60_000  # characters of such sentences: ten thousand words, more than any release
+_SHORT = 12_000  # characters: an article of this length is read whole
+_BEFORE, _AFTER = 1_500, 4_000  # characters read around each naming in a longer one
+_SPOTS, _READ, _MOST = 500, 60_000, 1_200  # namings, characters and sentences after which reading ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +124,49 @@ def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bo
     gaz = gazetteer(lex.code)
     for where, whole in (("title", title), ("text", body)):
         captions = _captions(whole)
-        for sentence in _near(sentences.split(whole), names):
+        for sentence in _sentences(whole, names):
             if any(start <= sentence.start < end for start, end in captions):
                 continue
             found.append(build(sentence, where, lex, names, gaz, sure, weak))
     return found
 
 
-def _near(whole: list[sentences.Sentence], names: mentions.Names) -> list[sentences.Sentence]:
-    """The head of an article, where its date stands, and the sentences around each naming; the rest cannot matter."""
-    keep = set(range(min(len(whole), _HEAD)))
-    for at, sentence in enumerate(whole):
-        if names.suspects(sentence.text):
-            keep.update(range(max(0, at - _BEFORE), min(len(whole), at + _AFTER)))
+def _windows(text: str, names: mentions.Names) -> list[tuple[int, int]]:
+    """The stretches of a long text that can matter: its head, where its date stands, and the surroundings of each naming."""
+    if len(text) <= _SHORT:
+        return [(0, len(text))]
+    low = lowered(text)
+    spots = [0]
+    for word in names.suspicious:
+        at = low.find(word)
+        while at >= 0 and len(spots) < _SPOTS:
+            spots.append(at)
+            at = low.find(word, at + _BEFORE)
+    windows: list[tuple[int, int]] = []
     size = 0
-    kept = []
-    for at in sorted(keep):
-        size += len(whole[at].text)
+    for spot in sorted(spots):
+        start = max(0, text.rfind("\n", max(0, spot - 2 * _BEFORE), max(0, spot - _BEFORE)) + 1 or spot - _BEFORE)
+        end = text.find("\n", spot + _AFTER, spot + 2 * _AFTER)
+        end = end if end >= 0 else min(len(text), spot + _AFTER)
+        if windows and start <= windows[-1][1]:
+            start = windows[-1][0]
+            size -= windows[-1][1] - start
+            windows.pop()
+        windows.append((start, max(end, start)))
+        size += windows[-1][1] - windows[-1][0]
         if size > _READ:
             break
-        kept.append(whole[at])
-    return kept
+    return windows
+
+
+def _sentences(text: str, names: mentions.Names) -> list[sentences.Sentence]:
+    found: list[sentences.Sentence] = []
+    paragraphs = 0
+    for start, end in _windows(text, names):
+        for s in sentences.split(text[start:end])[: _MOST - len(found)]:
+            found.append(replace(s, start=s.start + start, end=s.end + start, paragraph=s.paragraph + paragraphs))
+        paragraphs = found[-1].paragraph + 2 if found else 0
+    return found
 
 
 _CAPTION = re.compile(r"(?:^|\n)(?:Photo [Bb]y:|VIRIN:|Download: Full Size|Photo Details|Credit:)")

@@ -265,7 +265,9 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
     if deed.kind == "rank" and modality == "open":
         modality = "fact"
     if deed.kind == "leave" and modality in ("open", "planned"):
-        modality = "fact" if words("tail.noticed").search(deed.tail) or modality == "planned" and _when(scene, deed, group) else "hope"
+        modality = (
+            "fact" if words("tail.noticed").search(deed.tail) or modality == "planned" and _when(scene, deed, group) else "hope"
+        )
     if modality == "state" and deed.kind in ("join", "become"):
         yield from _since(scene, deed, group, codes, mention)
         return
@@ -294,7 +296,13 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
 def _since(scene: Scene, deed: Deed, group: Group | None, codes: tuple[str, ...], mention: Mention | None) -> Iterator[Spoken]:
     """ "昨年から参加している": a state dated by its beginning."""
     when = _when(scene, deed, group)
-    if when is None or group is not None and len(group.codes) > 1 and when.end != group.start - 1 and when.start < group.start - 8:
+    if (
+        when is None
+        or group is not None
+        and len(group.codes) > 1
+        and when.end != group.start - 1
+        and when.start < group.start - 8
+    ):
         return
     named = mention is not None and mention.body == "initiative"
     yield Frame(codes, "joined", "is a member since", scene, deed.start, when, True, 0.85, named)
@@ -327,13 +335,15 @@ def _ranked(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     return None, ()
 
 
-def _gapped(
-    scene: Scene, deed: Deed, group: Group | None, status: str, rule: str, when: When | None
-) -> Iterator[Frame]:
+def _gapped(scene: Scene, deed: Deed, group: Group | None, status: str, rule: str, when: When | None) -> Iterator[Frame]:
     """ "2015年にA、2019年にB、2020年にCが参加": each nation with its own year, one verb for all."""
     while group is not None and when is not None and scene.lex.words("roles.at").fullmatch(scene.masked, when.end, group.start):
         earlier = next(
-            (g for g in scene.groups if g.end <= when.start and scene.lex.words("roles.gap").fullmatch(scene.masked, g.end, when.start)),
+            (
+                g
+                for g in scene.groups
+                if g.end <= when.start and scene.lex.words("roles.gap").fullmatch(scene.masked, g.end, when.start)
+            ),
             None,
         )
         if earlier is None:
@@ -358,9 +368,7 @@ def _when(scene: Scene, deed: Deed, group: Group | None) -> When | None:
     """The time of a deed: the nearest one before it that dates nothing else; that of an announcement if there is no other."""
     words, masked = scene.lex.words, scene.masked
     breaks = max((m.end() for m in words("roles.break").finditer(masked, 0, deed.start)), default=0)
-    before = [
-        w for w in scene.whens if breaks <= w.start < deed.start and not words("roles.not_its_time").match(masked, w.end)
-    ]
+    before = [w for w in scene.whens if breaks <= w.start < deed.start and not words("roles.not_its_time").match(masked, w.end)]
     if before:
         return before[-1]
     return next((w for w in scene.whens if 0 <= w.start - deed.end <= 8), None)
