@@ -147,8 +147,9 @@ def reference_text() -> str:
         "",
         "Durations are written `30s`, `15m`, `1h30m`, `2d` or `1w`; sizes `500kB` or `8MiB`; paths are relative to the file.",
         "An unknown key is an error with its line and the nearest known key. The environment overrides the file: "
-        "`CSPO_WATCH_MAIL__HOST` is `host` in `[mail]`, `CSPO_WATCH__OUTBOX` is `outbox` at the top. Passwords and tokens are never in the file: it names an environment "
-        "variable or a file that holds them. `cspo-watch config show` prints what is in force.",
+        "`CSPO_WATCH_MAIL__HOST` is `host` in `[mail]`, `CSPO_WATCH__OUTBOX` is `outbox` at the top. "
+        "Passwords and tokens are never in the file: it names an environment variable or a file that holds them. "
+        "`cspo-watch config show` prints what is in force.",
         "",
         "An editor that knows JSON Schema for TOML completes the keys: the first line of the file names "
         "`cspo-watch.schema.json`, which `cspo-watch config schema` prints.",
