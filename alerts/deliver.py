@@ -243,19 +243,23 @@ def _send_outside(mail: Mail, recipient: str, body: bytes) -> Result:
 
 
 def delivery_alerts(report: DeliveryReport) -> list[Alert]:
-    """What the operator must know about a round, as health alerts: refused logins, bad certificates, dead letters."""
+    """What the operator must know about a round, as health alerts: refused logins, bad certificates, dead letters.
+
+    Alerts stand in the archive, which everybody may read: no address, no server's name and nothing that a server said is in
+    them. `cspo-watch status` tells those, from the outbox.
+    """
     alerts = []
     trouble = report.trouble
     if trouble and (trouble.outcome in {"login refused", "insecure"} or trouble.failures >= 5):
         alerts.append(
             Alert(
-                key=f"delivery_trouble:{trouble.name}:{trouble.since:%Y-%m-%dT%H:%M:%S}",
+                key=f"delivery_trouble:server:{trouble.since:%Y-%m-%dT%H:%M:%S}",
                 kind="delivery_trouble",
                 level="health",
-                thread=f"delivery:{trouble.name}",
-                headline=f"mail cannot leave through {trouble.name}: {trouble.outcome}",
-                detail=f"Since {trouble.since:%Y-%m-%d %H:%M} UTC, {trouble.failures} times: {trouble.reply}. "
-                f"{report.waiting} messages wait.",
+                thread="delivery:server",
+                headline=f"mail cannot leave: {trouble.outcome}",
+                detail=f"Since {trouble.since:%Y-%m-%d %H:%M} UTC, {trouble.failures} times. {report.waiting} messages wait. "
+                "`cspo-watch status` shows what the mail server said.",
             )
         )
     for dead in report.dead:
@@ -266,9 +270,9 @@ def delivery_alerts(report: DeliveryReport) -> list[Alert]:
                 key=f"delivery_trouble:message-{dead.id}:{dead.created:%Y-%m-%dT%H:%M:%S}",
                 kind="delivery_trouble",
                 level="health",
-                thread=f"delivery:{dead.recipient}",
-                headline=f"a message to {dead.recipient} could not be delivered",
-                detail=f"“{dead.subject}”: {dead.note}",
+                thread=f"delivery:message-{dead.id}",
+                headline=f"message {dead.id} could not be delivered",
+                detail="`cspo-watch status` shows to whom, and what their mail server said.",
             )
         )
     return alerts
