@@ -77,6 +77,12 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     board = any(start <= m.start() < end for m in names.board.finditer(scene.text)) and not (
         any(b.body == "other" for b in mine) and not ours
     )
+    if (
+        not mine
+        and not board
+        and not ((main or live or scene.whens or scene.groups) and topic_at(scene, start) == "initiative" or main)
+    ):
+        return "", False
     head = next((m for m in scene.matches("meeting.head") if start <= m.start() < end), None)
     verb = next((m for m in scene.matches("meeting.meet") if start <= m.start() < end), None)
     held = scene.has("meeting.held", start, end)

@@ -18,6 +18,9 @@ from alerts.detect.scene import Group, Scene, resolved, topic_at
 _HARD_BREAK = re.compile(r"[;!?]|: |\.(?=\s)| – | - ")  # what cues do not reach across
 _STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
 _REACH = 170
+_LINKS = frozenset(
+    {"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"}
+)  # pronouns of a clause, not of a nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,17 @@ def _pronoun(scene: Scene, trigger: re.Match[str]) -> bool:
         pass
     return (
         found is not None
-        and found.group().lower() not in ("and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat")
+        and found.group() not in _LINKS
         and bool(scene.lex.words("roles.manner").fullmatch(" " + before[found.end() :].lstrip()) or len(before) - found.end() < 2)
+    )
+
+
+def _has_pronoun(scene: Scene) -> bool:
+    """May the nation of the sentence before be meant? "it", "the country", "the minister"."""
+    return (
+        any(m.group() not in _LINKS for m in scene.matches("accession.pronoun"))
+        or scene.has("accession.for_it")
+        or scene.has("accession.sign")
     )
 
 
@@ -384,7 +396,7 @@ class Reader:
         scene = self.scene
         if not (scene.names("initiative") or scene.topic == "initiative"):
             return []
-        if not scene.groups and not scene.carried:
+        if not scene.groups and not (scene.carried and _has_pronoun(scene)):
             return []
         self.leaving()
         self.inviting()

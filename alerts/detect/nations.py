@@ -393,17 +393,25 @@ class Gazetteer:
                 at += 1
 
 
-_SHORTHAND = frozenset("米英豪加仏独伊日韓蘭新")
+_SHORTHAND = frozenset("米英豪加仏独伊日韓蘭")
+_NO_JAPAN = frozenset("0123456789今本同当前翌毎先何連休平祝元曜数半一二三四五六七八九十在来訪反親対駐加")
+_GOES_ON = re.compile(r"[、・]|など|は|が|も|を(?!経)|に対|と(?!り)|(?:空|宇宙|海|陸)?軍|政府|国防|国会|議会|大統領|首相|宇宙|両|側|外[務相]|主導|当局")
 
 
 def _stands_alone(text: str, at: int) -> bool:
-    """A one-letter name of a nation counts in a row of such letters ("米英豪加") or before a comma or a particle."""
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return (
-        (before in _SHORTHAND and before != "")
-        or (after in _SHORTHAND and after != "")
-        or (after in set("、・などは") and not is_cjk(before))
-    )
+    """A one-letter name of a nation counts in a row of such letters ("米英豪加"), or where no word can go on ("仏、", "米政府")."""
+    start = end = at
+    while start and text[start - 1] in _SHORTHAND:
+        start -= 1
+    while end + 1 < len(text) and text[end + 1] in _SHORTHAND:
+        end += 1
+    before = text[start - 1 : start]
+    kanji = "\u3400" <= before <= "\u9fff" and before != "国"
+    while start <= at and (text[start] == "加" or (text[start] == "日" and text[start - 1 : start] in _NO_JAPAN and start)):
+        start, kanji = start + 1, False  # "参加米国", "12日米英": the letter ends a word before the row
+    if at < start or kanji:
+        return False
+    return end > start or (text[at] in "米英仏独豪伊韓" and bool(_GOES_ON.match(text, at + 1)))
 
 
 def _flag(pair: str) -> str:

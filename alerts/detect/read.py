@@ -208,6 +208,8 @@ def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
 def _republished(scenes: list[Scene]) -> Span | None:
     """The day on which an article says that it was first published; what it tells is as old as that."""
     for scene in scenes[:12]:
+        if not any(w.has_year for w in scene.whens):
+            continue
         for cue in scene.matches("modality.republished"):
             for when in scene.whens:
                 if 0 <= when.start - cue.end() <= 8 and (meant := dates.resolve(when, None)):
@@ -280,7 +282,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
-            if (number := roster.count(scene)) is not None:
+            if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
             if seen and at and not live:
