@@ -171,7 +171,7 @@ def _capital(code: str) -> str | None:
 def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, Nation]) -> Place | None:
     """The place right behind a preposition: "Florence, Italy", "Peterson Air Force Base, Colorado", "Germany"."""
     at = start
-    article = lex.words("place.article").match(lowered(text[at : at + 14]))
+    article = lex.words("place.article").match(text[at : at + 14])  # as written: "Den Haag" begins with no article
     if article:
         at += article.end()
         at += text[at : at + 1] == " "
