@@ -39,9 +39,10 @@ def install_reactor() -> Any:
     Raises RuntimeError when another reactor is installed already.
     """
     from scrapy.utils.reactor import install_reactor as install
-    from scrapy.utils.reactor import verify_installed_reactor
+    from scrapy.utils.reactor import is_reactor_installed, verify_installed_reactor
 
-    install(_REACTOR)
+    if not is_reactor_installed():  # installing over one leaves two pipes behind each time
+        install(_REACTOR)
     verify_installed_reactor(_REACTOR)
     from twisted.internet import reactor
 

@@ -13,7 +13,6 @@ from crawler.feeds import Item
 from crawler.source import Publisher, Source
 from db.records import Entry, Memory
 
-_ONE_PAGE = 20  # more items than one listing page holds; a widened visit must not raise what is expected of the next
 _ENOUGH = 8  # items that a road must have shown before fewer of them mean anything
 
 
@@ -113,11 +112,11 @@ class Reader:
     def _judge(self, sight: Sight, memory: Memory) -> Sight:
         """Hold what was seen against what the source promises and what it used to show."""
         shown = len(sight.entries)
-        usual = min(memory.typical_items, _ONE_PAGE)
+        usual = memory.typical_items
         if shown < self.source.expect:
             return replace(sight, outcome="drifted", detail=f"{shown} items where at least {self.source.expect} are expected")
         if usual >= _ENOUGH and shown * 2 < usual:
-            return replace(sight, outcome="drifted", detail=f"{shown} items where there used to be {memory.typical_items}")
+            return replace(sight, outcome="drifted", detail=f"{shown} items where there used to be {usual}")
         untitled = sum(not entry.title for entry in sight.entries)
         if shown >= 4 and untitled * 2 > shown:
             return replace(sight, outcome="drifted", detail=f"{untitled} of {shown} items have no title")

@@ -61,7 +61,7 @@ class Look:
         if road == "listing":
             self._feed_link, self._listing_fault = sight.feed, "" if sight.outcome == "ok" else sight.outcome
         overlap: bool | None = None
-        gap = ""
+        gap, shown = "", len(sight.entries)
         if sight.outcome == "unchanged":
             overlap = True
         elif sight.entries and memory.keys:
@@ -90,6 +90,7 @@ class Look:
             moved_to=answer.moved_to,
             requests=spider.asked - begun.asked,
             gap=gap,
+            shown=shown,
         )
 
     async def _see(self, spider: ErrandSpider, road: str, answer: Answer, memory: Memory) -> Sight:

@@ -59,6 +59,7 @@ class Visit:
     gap: str = ""  # "" = none seen, "closed" = widened until the visits overlapped, "open" = items may be missing
     moved_to: str = ""  # a host that this publisher has not used before
     requests: int = 1
+    shown: int = 0  # items of the first answer, before reading further: what a visit typically shows
     resume: str = ""  # backfill only: hand this back to go on after this page
 
 

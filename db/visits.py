@@ -98,7 +98,7 @@ def _remember_road(conn: sqlite3.Connection, visit: Visit, seen: str) -> None:
             visit.last_modified,
             visit.fingerprint,
             json.dumps(keys),
-            len(keys),
+            visit.shown or len(keys),
             seen,
         ),
     )

@@ -62,7 +62,7 @@ def look(
 def memory_of(visits: Mapping[str, Visit]) -> dict[str, Memory]:
     """What an archive would remember after these visits."""
     return {
-        road: Memory(v.etag, v.last_modified, v.fingerprint, frozenset(e.key for e in v.entries), len(v.entries))
+        road: Memory(v.etag, v.last_modified, v.fingerprint, frozenset(e.key for e in v.entries), v.shown)
         for road, v in visits.items()
         if v.outcome == "ok"
     }

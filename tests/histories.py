@@ -191,11 +191,12 @@ class History:
                 self.known.setdefault(entry.key, entry.title)
             if visit.outcome == "ok":
                 keys = frozenset(entry.key for entry in visit.entries)
-                self.memory[visit.road] = Memory(visit.etag, visit.last_modified, visit.fingerprint, keys, len(keys))
+                self.memory[visit.road] = Memory(visit.etag, visit.last_modified, visit.fingerprint, keys, visit.shown)
             if visit.outcome in ("ok", "unchanged"):
                 self.miss(f"{when}, {visit.road}", self.now_on(visit.road))
-                if visit.gap == "open":
+                if visit.gap == "open":  # what was missed is told, so it is not missed in silence
                     self.open_gaps += 1
+                    self.since -= {release.id for release in self.world.shown(SITE, visit.road)}
                 elif visit.road in before:  # the first visit has nothing to be compared with
                     complete.add(visit.road)
                 else:

