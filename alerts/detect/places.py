@@ -35,7 +35,7 @@ _EXTRA = {
     "La Haya": ("The Hague", "NL"), "L'Aia": ("The Hague", "NL"), "Den Haag": ("The Hague", "NL"), "Haga": ("The Hague", "NL"), "Ramstein": ("Ramstein", "DE"),
     "Haag": ("The Hague", "NL"), "Luxembourg": ("Luxembourg", "LU"), "Singapore": ("Singapore", "SG"), "Uedem": ("Uedem", "DE"), "Brussels": ("Brussels", "BE"),
     "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
-    "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
+    "ワシントン": ("Washington", "US"), "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
     "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
     "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
     "Soesterberg": ("Soesterberg", "NL"), "Volkel": ("Volkel", "NL"), "Kalkar": ("Kalkar", "DE"), "Reitan": ("Reitan", "NO"), "Rygge": ("Rygge", "NO"),

@@ -259,7 +259,8 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
         yield Miss(rule, scene, why, codes)
         return
     if not codes:
-        yield Miss(rule, scene, "no nation is named")
+        before = list(_after(scene, deed, status, rule)) if deed.kind == "invite" else []
+        yield from before or [Miss(rule, scene, "no nation is named")]
         return
     modality, cue = _verdict(scene, deed)
     if deed.kind == "rank" and modality == "open":
