@@ -102,7 +102,8 @@ def _dot(x: float, y: float, held: Sequence[Mapping[str, Any]], link: Any, taken
     name = inert(latest["city"] or latest["nation"] or latest["country"])
     label = f"{name} {', '.join(sorted({(meeting['start'] or '?')[:4] for meeting in held}))}"
     told = "; ".join(
-        f"{inert(meeting['city'] or '')} {days(meeting['start'], meeting['end'])}, {meeting['status']}" for meeting in held
+        f"{inert(meeting['city'] or '')} {days(meeting['start'], meeting['end'], meeting['precision'])}, {meeting['status']}"
+        for meeting in held
     )
     text = _label(x, y, label, taken)
     return Markup(

@@ -22,10 +22,12 @@ def day(text: str | None) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}" if number else f"{MONTHS[int(month) - 1]} {year}"
 
 
-def days(start: str | None, end: str | None) -> str:
-    """The first and last day of a meeting -> "8–10 December 2026", "30 November – 2 December 2026"; "date not known"."""
+def days(start: str | None, end: str | None, precision: str | None = "day") -> str:
+    """The first and last day of a meeting -> "8–10 December 2026", "in the week of 4 December 2023"; "date not known"."""
     if not start:
         return "date not known"
+    if precision == "week":
+        return f"in the week of {day(start)}"
     if not end or end == start:
         return day(start)
     if len(start) == len(end) == 10 and start[:4] == end[:4]:

@@ -51,6 +51,10 @@ def test_the_days_of_a_meeting_are_said_shortly(start: str | None, end: str | No
     assert days(start, end) == words
 
 
+def test_a_week_is_not_said_as_seven_days() -> None:
+    assert days("2023-12-04", "2023-12-10", "week") == "in the week of 4 December 2023"
+
+
 def test_a_moment_is_said_with_its_time_zone() -> None:
     assert moment("2026-11-22T08:30:00Z") == "22 November 2026, 08:30 UTC"
     assert moment("2026-11-22") == "22 November 2026"
@@ -104,6 +108,7 @@ def meeting(city: str | None, country: str | None, status: str = "held", start: 
         "status": status,
         "start": start,
         "end": None,
+        "precision": "month",
     }
 
 
