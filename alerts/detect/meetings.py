@@ -208,7 +208,7 @@ def sightings(
             else "planned"
             if future
             else "ongoing"
-            if has("ongoing")
+            if has("ongoing") or (has("present") and _now(meant, published))
             else "held"
         )
         if status == "held" and when is None and scene.has("meeting.moved"):
@@ -234,7 +234,8 @@ def sightings(
 
 def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     """ "This week the space chiefs gathered in Stavanger. The Board of CSpO met at the castle": the sentence before gives town and time."""
-    if before.where != "text" or before.bodies or not before.has("meeting.meet") or before.has("meeting.travel"):
+    said = before.has("meeting.meet") or first.scene.has("meeting.it_was")
+    if before.where != "text" or before.bodies or not said or before.has("meeting.travel"):
         return
     if before.sentence.paragraph != first.scene.sentence.paragraph or not first.explicit:
         return
@@ -321,6 +322,17 @@ def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | 
     ]
     best = max(whens, key=lambda w: (_fineness(w), -min((abs(w.start - a) for a in anchors), default=0)))
     return best
+
+
+def _now(meant: Resolved | None, published: Span | None) -> bool:
+    """Is the day of publication among the days meant, and do those go on?"""
+    return bool(
+        meant
+        and published
+        and meant.precision in ("day", "week")
+        and meant.first <= published[0] <= meant.last
+        and meant.first < meant.last
+    )
 
 
 def _opened_to_closed(scene: Scene, whens: list[When], published: Span | None) -> Resolved | None:

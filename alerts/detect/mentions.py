@@ -122,7 +122,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
             continue  # "the Initiative", "One Initiative": whose it is, the text has said before
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
-    for match in lex.words("body.other").finditer(low):
+    for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
         if free(match.start(), match.end()):
             spans.append((match.start(), match.end(), "other"))
     for match in lex.words("body.anaphor").finditer(low):

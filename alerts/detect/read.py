@@ -285,8 +285,9 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
-            if seen and at and not live:
-                meetings.foretold(scenes[at - 1], seen[0], draft.published)
+            if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
+                for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
+                    meetings.foretold(before, seen[0], draft.published)
             draft.seen.extend(seen)
             draft.misses.extend(missed)
             live = bool(seen) or (live and not named)
