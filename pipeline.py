@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
@@ -73,13 +73,24 @@ class Round:
 
 
 class Watch:
-    """The pipeline over one archive and one outbox."""
+    """The pipeline over one archive and one outbox.
 
-    def __init__(self, config: Config, archive: Archive, outbox: Outbox, clock: Callable[[], datetime] = utc_now) -> None:
+    ``collector`` asks the newsrooms: this process's own crawler, or a ``fleet.Fleet`` whose workers do it elsewhere.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        archive: Archive,
+        outbox: Outbox,
+        clock: Callable[[], datetime] = utc_now,
+        collector: Any = crawl,
+    ) -> None:
         self.config = config
         self.archive = archive
         self.outbox = outbox
         self.clock = clock
+        self.collector = collector
         self._processing = asyncio.Lock()
         self._delivering = asyncio.Lock()
         self._reading: set[str] = set()  # keys of pages on their way, so that two jobs never ask for the same one
@@ -111,7 +122,7 @@ class Watch:
         )
         since = datetime.fromisoformat(last[0]) if last and last[0] else self.clock()
         fresh_since = (since - self.config.schedule.news_window).strftime("%Y-%m-%dT%H:%M:%SZ")
-        found = await crawl.discover(
+        found = await self.collector.discover(
             source, self.config.publisher, visits.memory(self.archive, source.name), self.config.http, now=self.clock
         )
         for visit in found:
@@ -138,7 +149,7 @@ class Watch:
             keys = {page.key for page in wanted}
             self._reading |= keys
             try:
-                pages = crawl.fetch(wanted, self.config.publisher, self.config.http, now=self.clock)
+                pages = self.collector.fetch(wanted, self.config.publisher, self.config.http, now=self.clock)
                 async for batch in in_batches(pages, FLUSH_PAGES, FLUSH_SECONDS):
                     self._keep(batch, done)
             finally:

@@ -29,7 +29,7 @@ def measure(folder: Path, rounds: int = ROUNDS, items: int = ITEMS, peers: Seque
     with stage(items) as port:
         feed = f"http://127.0.0.1:{port}{FEED.format(items=items)}"
         pages = _pages(feed)
-        for turn in range(rounds):
+        for turn in range(-1, rounds):  # the turn before the first is not counted: it warms caches and compiles modules
             for peer in (*peers[turn % len(peers) :], *peers[: turn % len(peers)]):  # nobody always comes first
                 python = ready[peer.name]
                 if python is None or peer.name in failed:
@@ -46,7 +46,8 @@ def measure(folder: Path, rounds: int = ROUNDS, items: int = ITEMS, peers: Seque
                     if cost.code != 0:
                         failed[peer.name] = f"exit code {cost.code}: {cost.output.strip()[-300:]}"
                         break
-                    taken[peer.name][which].append(cost)
+                    if turn >= 0:
+                        taken[peer.name][which].append(cost)
                     kept[peer.name] = peer.kept(task)
     return {"items": items, "rounds": rounds, "rows": [_row(peer, taken[peer.name], kept, failed) for peer in peers]}
 

@@ -31,7 +31,7 @@ def cost_of(
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         child = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=output,
+            command, cwd=folder, env={**own_environment(), **(environment or {})}, stdin=subprocess.DEVNULL, stdout=output,
             stderr=subprocess.STDOUT,
         )  # fmt: skip
         while True:
@@ -49,6 +49,11 @@ def cost_of(
         output.seek(0)
         text = output.read().decode(errors="replace")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, child.returncode, text)
+
+
+def own_environment() -> dict[str, str]:
+    """This process's environment, without what would make a child compile every module anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def resident() -> float:

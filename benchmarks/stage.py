@@ -16,12 +16,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from benchmarks.texts import releases
 from tests.newsroom import Newsroom, World
+from tests.newsroom.generate import BETWEEN
 from tests.newsroom.wire import Ask
 
 HOST = "www.war.gov"
@@ -32,10 +34,12 @@ ROOT = Path(__file__).parent.parent
 
 
 def stocked(number: int, seed: int = 7) -> World:
-    """A world whose war.gov shows ``number`` releases."""
+    """A world whose war.gov shows ``number`` releases, the last of them of the last hours."""
     world = World()
     world.feed_cap = 500
-    drawn = (release for release in releases(number * 2, seed) if release.relation != "edit")
+    world.now = datetime.now(UTC)
+    start = world.now - BETWEEN * int(number * 1.05 + 3)
+    drawn = (release for release in releases(number * 2, seed, start=start) if release.relation != "edit")
     for release in itertools.islice(drawn, number):
         world.publish(replace(release, site="war.gov", section="Releases"))
     return world

@@ -202,7 +202,8 @@ def _known(error: Exception) -> int | None:
     import sqlite3
 
     names = {
-        "ConfigError": EXIT_CONFIG, "ArchiveError": EXIT_ARCHIVE, "OutboxError": EXIT_ARCHIVE, "BackupError": EXIT_ARCHIVE,
+        "ConfigError": EXIT_CONFIG, "QueueError": EXIT_CONFIG, "ArchiveError": EXIT_ARCHIVE, "OutboxError": EXIT_ARCHIVE,
+        "BackupError": EXIT_ARCHIVE,
         "SecretError": EXIT_CONFIG,
     }  # fmt: skip
     if type(error).__name__ in names:

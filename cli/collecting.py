@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.app import EXIT_NO_SOURCE, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
+from cli.queueing import Queue, collector
 from cli.report import plain
 from cli.watching import named
 
@@ -77,6 +78,7 @@ def backfill(
     since: Annotated[datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="Back to this day.")],
     source: Annotated[list[str] | None, typer.Argument(help="Sources; left out: all that are enabled.")] = None,
     again: Annotated[bool, typer.Option("--again", help="From the front page again, even if it was done before.")] = False,
+    queue: Queue = None,
 ) -> None:
     """Walk listing pages and sitemaps back to a day, politely. May be stopped and started anywhere; mails one summary, no breaking news."""
     from crawler.crawl import run as in_loop
@@ -92,10 +94,15 @@ def backfill(
     if not walkable:
         fail("no source that can be walked back", EXIT_NO_SOURCE)
     done = Round()
-    with opened(config, alone=True) as (archive, outbox), _progress() as progress:
-        watch = Watch(config, archive, outbox, settings.clock)
-        in_loop(_backfill(watch, walkable, since.replace(tzinfo=UTC), again, progress, done))
-    _summary(done)
+    with opened(config, alone=True) as (archive, outbox), bars() as progress:
+
+        async def main() -> None:
+            async with collector(queue) as asking:
+                watch = Watch(config, archive, outbox, settings.clock, asking)
+                await _backfill(watch, walkable, since.replace(tzinfo=UTC), again, progress, done)
+
+        in_loop(main())
+    summary(done)
     raise typer.Exit(EXIT_SOME_SOURCES if done.failed else 0)
 
 
@@ -108,7 +115,6 @@ async def _backfill(watch: Watch, sources: list[Source], since: datetime, again:
 
 async def _walk(watch: Watch, source: Source, since: datetime, again: bool, progress: Progress, done: Round) -> None:
     """The listing pages of one source; where the walk stands is kept after each, so that it can be stopped anywhere."""
-    from crawler.crawl import backfill_pages
     from crawler.outcomes import OUTCOMES
     from db.visits import record_visit
 
@@ -118,7 +124,10 @@ async def _walk(watch: Watch, source: Source, since: datetime, again: bool, prog
         return
     bar = progress.add_task(f"{source.name}: pages", total=None)
     ended = True
-    async for visit in backfill_pages(source, watch.config.publisher, since, watch.config.http, resume=place, now=watch.clock):
+    walking = watch.collector.backfill_pages(
+        source, watch.config.publisher, since, watch.config.http, resume=place, now=watch.clock
+    )
+    async for visit in walking:
         kept = tuple(entry for entry in visit.entries if not entry.published or entry.published >= since)
         done.new_articles += record_visit(watch.archive, replace(visit, entries=kept, road="backfill"), origin="backfill")
         done.visits.append(visit)
@@ -167,7 +176,7 @@ def import_(
     except Unreadable as error:
         fail(str(error), 2)
     done, wrong = Round(), []
-    with opened(config, alone=True) as (archive, outbox), _progress() as progress:
+    with opened(config, alone=True) as (archive, outbox), bars() as progress:
         bar = progress.add_task("files", total=len(files))
         for path in files:
             for batch in _batches(path, config, publisher):
@@ -176,10 +185,10 @@ def import_(
                 _import(archive, pages, done)
             progress.advance(bar)
         watch = Watch(config, archive, outbox, settings.clock)
-        in_loop(_finish(watch, done))
+        in_loop(finish(watch, done))
     for error in wrong:
         typer.echo(str(error), err=True)
-    _summary(done)
+    summary(done)
     raise typer.Exit(2 if wrong else 0)
 
 
@@ -209,12 +218,12 @@ def _import(archive: Archive, pages: list[Page], done: Round) -> None:
     done.pages.update(record_pages(archive, pages))
 
 
-async def _finish(watch: Watch, done: Round) -> None:
+async def finish(watch: Watch, done: Round) -> None:
     await watch.process(done)
     done.delivery = await watch.deliver()
 
 
-def _progress() -> Progress:
+def bars() -> Progress:
     """Bars on a terminal; nothing elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -226,7 +235,7 @@ def _progress() -> Progress:
     )  # fmt: skip
 
 
-def _summary(done: Round) -> None:
+def summary(done: Round) -> None:
     pages = ", ".join(f"{number} {what}" for what, number in done.pages.items() if number) or "none"
     typer.echo(f"New articles: {done.new_articles}. Pages: {pages}. Named the initiative: {done.articles_mentioning}.")
     for alert in done.alerts:

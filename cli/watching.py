@@ -22,6 +22,7 @@ from cli.app import (
     settings,
     start_logs,
 )
+from cli.queueing import Queue, collector
 from cli.report import mail_lines, plain
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _tell(done: Round) -> None:
 
 
 @app.command()
-def daemon() -> None:
+def daemon(queue: Queue = None) -> None:
     """Watch for ever: every source at its own rhythm, until SIGTERM."""
     from crawler.crawl import run as in_loop
     from pipeline import Watch
@@ -178,8 +179,13 @@ def daemon() -> None:
     config = read_config()
     start_logs(info=True)
     with opened(config, alone=True) as (archive, outbox):
-        watch = Watch(config, archive, outbox, settings.clock)
-        in_loop(Daemon(watch, read_config=read_config, tail=log_tail).run())
+
+        async def main() -> None:
+            async with collector(queue) as asking:
+                watch = Watch(config, archive, outbox, settings.clock, asking)
+                await Daemon(watch, read_config=read_config, tail=log_tail).run()
+
+        in_loop(main())
 
 
 @app.command()

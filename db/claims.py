@@ -49,11 +49,15 @@ class Finding:
 
 def undetected(archive: Archive, *, limit: int = 500) -> list[Unread]:
     """Versions that wait for the detector, oldest first."""
+    return _texts(archive, "v.detected is null order by v.id limit ?", (limit,))
+
+
+def _texts(archive: Archive, condition: str, parameters: tuple) -> list[Unread]:
     rows = archive.rows(
-        """select v.id, v.article, v.title, v.body, a.publisher, a.published, a.published_precision, a.language, a.url,
+        f"""select v.id, v.article, v.title, v.body, a.publisher, a.published, a.published_precision, a.language, a.url,
         a.title as shown_title from version v join article a on a.id = v.article
-        where v.detected is null order by v.id limit ?""",
-        (limit,),
+        where {condition}""",  # noqa: S608 - conditions of this module
+        parameters,
     )
     return [
         Unread(
@@ -76,6 +80,44 @@ def undetected(archive: Archive, *, limit: int = 500) -> list[Unread]:
 def count_undetected(archive: Archive) -> int:
     """How many versions wait for the detector."""
     return int(archive.conn.execute("select count(*) from version where detected is null").fetchone()[0])
+
+
+def detected(archive: Archive, after: int, last: int) -> list[Unread]:
+    """Current versions with ids in (after, last] that a detector has read: to be read again."""
+    return _texts(archive, "v.detected is not null and v.id = a.version and v.id > ? and v.id <= ?", (after, last))
+
+
+def findings_between(archive: Archive, after: int, last: int) -> dict[int, Finding]:
+    """What is in force of the current versions with ids in (after, last], where the detector found anything."""
+    rows = archive.rows(
+        """select v.id, v.article, a.mentions from version v join article a on a.version = v.id where v.id > ? and v.id <= ? and (a.mentions
+        or exists (select 1 from claim c where c.version = v.id and c.superseded is null)
+        or exists (select 1 from near_miss n where n.version = v.id))""",
+        (after, last),
+    )
+    return {
+        row["id"]: Finding(
+            row["id"],
+            row["article"],
+            tuple(claims_of(archive, row["id"])),
+            bool(row["mentions"]),
+            tuple(_misses_of(archive, row["id"])),
+        )
+        for row in rows
+    }
+
+
+def _misses_of(archive: Archive, version: int) -> list[NearMiss]:
+    return [
+        NearMiss(row["rule"], row["reason"], row["sentence"], row["confidence"])
+        for row in archive.rows("select * from near_miss where version = ? order by id", (version,))
+    ]
+
+
+def older_than_is_history(archive: Archive, fresh_since: str) -> None:
+    """What will be found only now in articles published before ``fresh_since`` fills the ledger and is no breaking news."""
+    with archive.write() as conn:
+        conn.execute("update article set fresh_since = ? where fresh_since < ?", (fresh_since, fresh_since))
 
 
 def forget_detection(archive: Archive, fresh_since: str) -> int:

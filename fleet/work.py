@@ -1,0 +1,124 @@
+"""A worker: takes jobs from the queue, asks the newsrooms, hands the answers back. Knows no archive, no mail and no configuration."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+import structlog
+from procrastinate import App, JobContext
+
+from crawler import crawl
+from crawler.source import Http, Publisher, Source
+from db.records import Page
+from fleet.wire import (
+    CHANNEL,
+    FAULTS,
+    GONE_AFTER,
+    HEARTBEAT,
+    MEMORY,
+    PAGE,
+    QUEUE,
+    VISIT,
+    VISITS,
+    WANTED,
+    app_of,
+    place,
+    prepare,
+    read_terms,
+)  # fmt: skip
+
+log = structlog.get_logger()
+
+PAGES_AT_ONCE = 10  # pages handed back together; what a killed worker had not handed back is asked for again
+RANGE = 20  # listing pages walked in one job
+RECONNECT = 2.0  # seconds between two tries while the database is away
+_POST = """with given as (insert into cspo_watch_answer (name, body)
+    select * from unnest(%(names)s::text[], %(bodies)s::text[]) returning 1)
+    select pg_notify(%(channel)s, '') from (select count(*) from given) as counted"""
+
+
+async def work(url: str, *, jobs: int = 8) -> None:
+    """Work until SIGTERM or SIGINT, ``jobs`` at once; a database that goes away is waited for.
+
+    Raises QueueError when it cannot be used at the start.
+    """
+    app = app_of(url)
+    await prepare(url, app)
+    _register(app)
+    log.info("working", queue=place(url), jobs=jobs)
+    while True:
+        try:
+            async with app.open_async():
+                await app.run_worker_async(
+                    queues=[QUEUE], concurrency=jobs, delete_jobs="successful", fetch_job_polling_interval=1.0,
+                    update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=GONE_AFTER, shutdown_graceful_timeout=8.0,
+                )  # fmt: skip
+                return
+        except (*FAULTS, ExceptionGroup) as error:
+            log.warning("the queue is away; trying again", error=str(error))
+            await asyncio.sleep(RECONNECT)
+
+
+def _register(app: App) -> None:
+    known: dict[str, tuple[list[Publisher], Http]] = {}
+
+    async def terms(name: str) -> tuple[list[Publisher], Http]:
+        # One Http object for all jobs under the same terms: it holds the doors of the hosts and what robots.txt said.
+        if name not in known:
+            row = await app.connector.execute_query_one_async("select body from cspo_watch_terms where id = %(name)s", name=name)
+            known[name] = read_terms(row["body"])
+        return known[name]
+
+    async def post(answers: list[tuple[str, str]]) -> None:
+        names, bodies = [name for name, _ in answers], [body for _, body in answers]
+        await app.connector.execute_query_async(_POST, names=names, bodies=bodies, channel=CHANNEL)
+
+    async def visit(context: JobContext, name: str, terms_id: str, source: dict, memory: dict, widen: bool) -> None:
+        publishers, http = await terms(terms_id)
+        remembered = MEMORY.validate_python(memory, strict=False)
+        visits = await crawl.discover(Source.model_validate(source), publishers, remembered, http, widen=widen)
+        await post([(name, VISITS.dump_json(visits).decode())])
+        await _pause(http)
+
+    async def pages(context: JobContext, terms_id: str, wanted: list) -> None:
+        publishers, http = await terms(terms_id)
+        batch: list[Page] = []
+        async for page in crawl.fetch(WANTED.validate_python(wanted), publishers, http):
+            batch.append(page)
+            if len(batch) == PAGES_AT_ONCE:
+                await post(_named(batch))
+                batch = []
+        if batch:
+            await post(_named(batch))
+        await _pause(http)
+
+    async def walk(context: JobContext, name: str, terms_id: str, source: dict, since: str, resume: str) -> None:
+        publishers, http = await terms(terms_id)
+        back_to, walked, more = datetime.fromisoformat(since), 0, ""
+        walking = crawl.backfill_pages(Source.model_validate(source), publishers, back_to, http, resume=resume)
+        try:
+            async for found in walking:
+                await post([(name, VISIT.dump_json(found).decode())])
+                walked += 1
+                if walked > RANGE:
+                    more = found.resume  # the next range begins with this page, which is read again
+                    break
+        finally:
+            await walking.aclose()  # type: ignore[attr-defined]
+        await post([(name, more)])
+        await _pause(http)
+
+    tasks: Any = (visit, pages, walk)
+    for task in tasks:
+        app.task(name=task.__name__, queue=QUEUE, pass_context=True, retry=3)(task)
+
+
+def _named(pages: list[Page]) -> list[tuple[str, str]]:
+    return [(f"page {page.key}", PAGE.dump_json(page).decode()) for page in pages]
+
+
+async def _pause(http: Http) -> None:
+    """The lock of this publisher is held until its pause is over: whoever asks next may be another worker."""
+    await asyncio.sleep(http.delay.total_seconds())
