@@ -183,6 +183,9 @@ def sightings(
         if not future and (has("ongoing") or (has("present") and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
         whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
+        if postponed and len(whens) == 1 and whens[0].last and lex.words("meeting.old_slot").search(scene.masked, 0, whens[0].start):
+            old = replace(whens[0], last=None)  # "moved from 3 December to 14 January": no range, two slots
+            whens = [old, replace(whens[0], start=whens[0].end - 1, first=whens[0].last, last=None)]
         if postponed and len(whens) >= 2 and not scene.has("meeting.moved"):
             found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
             live = True
@@ -260,7 +263,8 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         whens = _times(scene, start, end)
         when = _best_time(scene, whens, start, end)
         if when:
-            last.when = resolve(when, published, "future" if last.status == "planned" else "past")
+            tense = {"planned": "future", "cancelled": "", "postponed": ""}.get(last.status, "past")
+            last.when = resolve(when, published, tense)
             last.dated, last.raw = True, when
     if last.place is None or last.place.city is None:
         place = _best_place(scene, spots, start, end)

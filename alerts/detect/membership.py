@@ -697,7 +697,7 @@ class Reader:
                 group = near[-1] if near else None
             if group is None:
                 continue
-            if scene.masked[group.end : group.end + 2] == "'s" or group.how == "adjective":
+            if scene.masked[group.end : group.end + 2] == "'s" or group.how in ("adjective", "genitive"):
                 gap = scene.masked[group.end : group.end + 40]
                 if not lex.words("accession.noun").search(gap) and not (
                     group.how == "adjective"
@@ -709,12 +709,14 @@ class Reader:
             if lex.words("accession.to_event").match(after):
                 self.miss("receives", "to an event, not into membership", group.codes)
                 continue
+            at = group.end
             close = lex.words("accession.into").match(after)
+            if close is None and group.end <= trigger.end():  # "ønsker Sverige velkommen i CSpO"
+                at = trigger.end()
+                close = lex.words("accession.into").match(scene.masked[at : at + 110])
             mention: Mention | None
             if close:
-                mention = next(
-                    (b for b in scene.bodies if group.end + close.start() <= b.start <= group.end + close.end() + 60), None
-                )
+                mention = next((b for b in scene.bodies if at + close.start() <= b.start <= at + close.end() + 60), None)
                 if mention is not None and mention.role in ("meeting", "document"):
                     self.miss("receives", f"to a {mention.role}, not into membership", group.codes)
                     continue

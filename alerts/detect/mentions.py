@@ -125,6 +125,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
     for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
         if free(match.start(), match.end()):
             spans.append((match.start(), match.end(), "other"))
+    spans = [_compounded(low, s, e, body, lex) for s, e, body in spans]
     for match in lex.words("body.anaphor").finditer(low):
         if not free(match.start(), match.end()):
             continue
@@ -134,7 +135,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         else:  # "l'initiative CSpO", "das Forum CSpO": one naming, its article left outside
             spans.remove(named)
             spans.append((match.start() + _LAST_WORD.search(match.group()).start(), named[1], named[2]))  # type: ignore[union-attr]
-    spans = sorted(_compounded(low, s, e, body, lex) for s, e, body in spans)
+    spans.sort()
     return [Mention(s, e, body, _role(low, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
 
 
@@ -149,7 +150,7 @@ def _apposed(text: str, start: int, end: int, lex: Lexicon) -> bool:
 
 def _compounded(text: str, start: int, end: int, body: str, lex: Lexicon) -> tuple[int, int, str]:
     """ "CSpO-samarbeidet", "het CSpO-initiatief": the noun behind the hyphen belongs to the name."""
-    noun = lex.words("body.noun").match(text, end + 1) if text[end : end + 1] == "-" and body != "anaphor" else None
+    noun = lex.words("body.noun").match(text, end + 1) if text[end : end + 1] == "-" else None
     return start, noun.end() if noun else end, body
 
 
