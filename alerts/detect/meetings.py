@@ -183,7 +183,12 @@ def sightings(
         if not future and (has("ongoing") or (has("present") and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
         whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
-        if postponed and len(whens) == 1 and whens[0].last and lex.words("meeting.old_slot").search(scene.masked, 0, whens[0].start):
+        if (
+            postponed
+            and len(whens) == 1
+            and whens[0].last
+            and lex.words("meeting.old_slot").search(scene.masked, 0, whens[0].start)
+        ):
             old = replace(whens[0], last=None)  # "moved from 3 December to 14 January": no range, two slots
             whens = [old, replace(whens[0], start=whens[0].end - 1, first=whens[0].last, last=None)]
         if postponed and len(whens) >= 2 and not scene.has("meeting.moved"):

@@ -262,6 +262,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     negation = cue("modality.negation", 0, len(window))
     if negation is None and tail and lex.tail_denies:
         negation = lex.words("modality.negation").search(tail)
+    if negation is None:
+        negation = lex.words("modality.denied_after").search(masked[trigger.end() : trigger.end() + 150])
     if negation:
         return "denied", negation.group()
     if (hope := cue("modality.hope", 0, upto)) or (tail and (hope := lex.words("modality.hope_after").search(tail))):
@@ -699,7 +701,11 @@ class Reader:
                 continue
             if scene.masked[group.end : group.end + 2] == "'s" or group.how in ("adjective", "genitive"):
                 gap = scene.masked[group.end : group.end + 40]
-                if not lex.words("accession.noun").search(gap) and not (
+                noun = lex.words("accession.noun").search(gap)
+                if noun and lex.words("modality.hope").search(gap[: noun.start()]):
+                    self.miss("receives", "a wish to join, not an accession", group.codes)
+                    continue
+                if not noun and not (
                     group.how == "adjective"
                     and lex.words("accession.people_into").search(scene.masked, group.end, min(len(scene.masked), group.end + 90))
                 ):
@@ -918,7 +924,8 @@ class Reader:
         for group in self.scene.groups:
             if group.start >= trigger.end() and words("roles.genitive").fullmatch(masked[trigger.end() : group.start]):
                 return group
-        return None
+        owner = words("roles.its").search(masked, max(0, trigger.start() - 26), trigger.start())
+        return _subjects(self.scene, trigger) if owner else None
 
     def nominal(self) -> None:
         scene = self.scene

@@ -150,6 +150,8 @@ def _apposed(text: str, start: int, end: int, lex: Lexicon) -> bool:
 
 def _compounded(text: str, start: int, end: int, body: str, lex: Lexicon) -> tuple[int, int, str]:
     """ "CSpO-samarbeidet", "het CSpO-initiatief": the noun behind the hyphen belongs to the name."""
+    if body == "initiative" and (tail := lex.words("body.tail").match(text[end : end + 16])):
+        return start, end + tail.end(), body
     noun = lex.words("body.noun").match(text, end + 1) if text[end : end + 1] == "-" else None
     return start, noun.end() if noun else end, body
 

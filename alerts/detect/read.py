@@ -341,12 +341,16 @@ def _finish(draft: _Draft, text: Text, code: str, trace: bool) -> Reading:
         number, scene = draft.counts[0]
         claims.append(_claim("count", scene, text, rule="counts the members", number=number))
     claims.extend(accessions)
-    for event in meetings.merge(_in_order(draft.seen), draft.published):
+    events = meetings.merge(_in_order(draft.seen), draft.published)
+    for event in sorted(events, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
         if draft.archived and event.status == "held":
             event.status = "background"
         claims.append(_meeting(event, text))
     steps = _steps(draft, claims, trace) if trace else ()
     return Reading(tuple(claims), code, steps)
+
+
+_RANK = {"postponed": 1, "cancelled": 1, "planned": 2, "background": 3}
 
 
 def _in_order(seen: list[meetings.Sighting]) -> list[meetings.Sighting]:
