@@ -188,21 +188,22 @@ def test_whichever_stage_stops_the_switch_is_told_within_an_interval_and_the_pat
                 connection.execute(f"create trigger broken {sabotage} begin select raise(abort, 'sabotage'); end")
             watched.world.publish(story(0))
             begun = time.monotonic()
-            eventually(lambda: "/fail" in switch.events, 40, lambda: "\n".join(running.lines[-20:]))
+            eventually(
+                lambda: any(path.endswith("/fail") and "sabotage" in body for path, _, body in list(switch.told)), 40,
+                lambda: "\n".join(running.lines[-20:]),
+            )  # fmt: skip
             noticed = time.monotonic() - begun
-            assert ask(port, "/readyz")[0] == 503
+            eventually(lambda: ask(port, "/readyz")[0] == 503, 10)
             successes = switch.events.count("/success")
-            time.sleep(2)
+            time.sleep(3)
             assert switch.events.count("/success") == successes  # nothing is called complete while a stage stands still
-            note = next(body for path, _, body in switch.told if path.endswith("/fail"))
-            assert "late" in note
-            assert "sabotage" in note  # the log's tail says why
+            assert any("late" in body for path, _, body in switch.told if path.endswith("/fail"))
             connection_to = watched.folder / database
             with Outbox(connection_to) if database == "outbox.db" else Archive(connection_to) as opened:
                 (opened.connection if isinstance(opened, Outbox) else opened.conn).execute("drop trigger broken")
             eventually(lambda: switch.events.count("/success") > successes, 60, lambda: "\n".join(running.lines[-20:]))
             eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))  # and nothing was lost
-    assert noticed < 30, f"{stage}: {noticed:.0f} s"  # an interval of 1 s, patience of 4 s, and a slow machine
+    assert noticed < 30, f"{stage}: {noticed:.0f} s"  # an interval of 2 s, patience of 4 s, and a slow machine
 
 
 def test_a_loop_that_stands_still_neither_beats_nor_pings(
