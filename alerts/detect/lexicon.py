@@ -46,6 +46,7 @@ class Lexicon:
         self.object_first: bool = table.get("object_first", self.inverts)  # so may objects before it, unmarked
         self.tail_denies: bool = table.get("tail_denies", True)  # "not" may stand behind its verb
         self.tail_reach: int = table.get("tail_reach", 40)
+        self.homes: tuple[str, ...] = tuple(table.get("homes", ()))  # where a town of several of its name is looked for first
         self.bare_towns: bool = table.get("bare_towns", False)  # names of towns take no article: "in der Lage" is no place
         self.infinitive: str = table.get("infinitive", r"(?!)")
         self.hosted_by: str = table.get("hosted_by", r" by ")

@@ -634,7 +634,9 @@ class Reader:
             if body != "initiative":
                 self.miss("becomes a member", why, group.codes if group else ())
                 continue
-            if not ranked and not self.lex.words("accession.turn").search(whole):
+            before = scene.masked[max(0, trigger.start() - 60) : trigger.start()]
+            turned = self.lex.words("accession.turn").search(whole) or self.lex.words("accession.turn_before").search(before)
+            if not ranked and not turned:
                 if group and self.lex.words("accession.has_been").search(trigger.group()):
                     self._member_since(trigger, group, mention)
                 continue  # "is a member" states, it does not change
@@ -652,8 +654,7 @@ class Reader:
             group = _subjects(self.scene, trigger)
             body, mention, _ = _objects(self.scene, group, trigger, 70)
             if group and (body == "initiative" or (mention is None and topic_at(self.scene, trigger.start()) == "initiative")):
-                if not any((code, "joined") in self.used for code in group.codes):
-                    self._member_since(trigger, group, mention)
+                self._member_since(trigger, group, mention)
 
     def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
         """ "has been a participant since 15 January": the day it joined."""
@@ -663,7 +664,7 @@ class Reader:
         if since is None:
             return
         when = next(w for w in self.scene.whens if self._is_since(since, w))
-        if _modality(self.scene, group, trigger)[0] == "fact":
+        if _modality(self.scene, group, trigger)[0] == "fact" and not any((c, "joined") in self.used for c in group.codes):
             named = mention is not None and mention.body == "initiative"
             self.out.append(
                 Frame(group.codes, "joined", "is a member since", self.scene, trigger.start(), when, False, 0.85, named)
@@ -693,7 +694,7 @@ class Reader:
             group = inside[0] if inside else ahead[0] if ahead else None
             short = len(trigger.group().split()) <= 2 or lex.words("accession.rank").search(trigger.group())
             if (
-                group is None and lex.inverts and short
+                group is None and lex.object_first and short
             ):  # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
                 near = [g for g in scene.groups if abs(g.end - trigger.start()) <= 60 and not _governor(scene, g)]
                 group = near[-1] if near else None
@@ -760,7 +761,7 @@ class Reader:
         scene = self.scene
         lex = self.lex
         for trigger in scene.matches("accession.agent"):
-            group = _subjects(scene, trigger)
+            group = _subjects(scene, trigger) or self._announced(trigger)
             if lex.words("accession.state").fullmatch(trigger.group()):
                 self._in_state(trigger, group)
                 continue
@@ -814,6 +815,17 @@ class Reader:
                 self.miss("joins", why, group.codes if group else ())
                 continue
             self.say("joins", group, trigger, mention)
+
+    def _announced(self, trigger: re.Match[str]) -> Group | None:
+        """ "Three countries have joined the initiative: A, B and C": a colon names the subject."""
+        masked = self.scene.masked
+        if not self.lex.words("accession.unnamed").search(masked, max(0, trigger.start() - 50), trigger.start()):
+            return None
+        for group in self.scene.groups:
+            gap = masked[trigger.end() : group.start]
+            if group.start >= trigger.end() and len(gap) <= 90 and self.lex.words("accession.announces").search(gap):
+                return group
+        return None
 
     def _joins_nations(self, trigger: re.Match[str], group: Group | None) -> bool:
         """ "Die USA schließen sich Polen an": between the halves of the verb stands a nation, no body, and a subject stands before."""

@@ -87,8 +87,11 @@ def _cjk_towns() -> dict[str, list[str]]:
     return by_first
 
 
-def lookup(name: str, country: str | None = None) -> tuple[str, str] | None:
-    """English name and country of a town by any of its spellings, in a given country if one is given."""
+def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """English name and country of a town by any of its spellings, in a given country if one is given.
+
+    Of several towns of that name the most populous is meant, or one in `homes` that is not much smaller.
+    """
     if name in _EXTRA and country in (None, _EXTRA[name][1]):
         return _EXTRA[name]
     entries = towns().get(name, [])
@@ -96,6 +99,8 @@ def lookup(name: str, country: str | None = None) -> tuple[str, str] | None:
         entries = [e for e in entries if e[1] == country]
     if not entries:
         return None
+    near = [e for e in entries if e[1] in homes and e[0] * 20 >= entries[0][0]]
+    entries = near or entries
     english = entries[0][2]
     return _EXTRA.get(english, (english, entries[0][1]))
 
@@ -106,7 +111,7 @@ _POLISH = (("ie", "a"), ("ie", ""), ("i", "a"), ("i", ""), ("u", ""), ("iu", "")
 
 
 def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | None:
-    found = lookup(name, country)
+    found = lookup(name, country, lex.homes)
     if found is None and lex.code == "pl":
         for ending, stem in _POLISH:
             if name.endswith(ending) and (found := lookup(name[: -len(ending)] + stem, country)):

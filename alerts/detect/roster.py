@@ -93,6 +93,10 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
                 and first.start - group.end <= 170
                 and lex.words("roster.links").search(scene.masked[group.end : first.start])
             ) or (
+                group.end <= first.start
+                and first.start - group.end <= 170
+                and lex.words("roster.besides").search(scene.masked, max(0, group.start - 26), group.start)
+            ) or (
                 group.start >= first.end
                 and lex.words("roster.beside").search(scene.masked, max(first.end, group.start - 40), group.start)
             )
