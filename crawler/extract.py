@@ -72,7 +72,7 @@ _LAYOUTS = (
 )
 _BYLINE = re.compile(r"(?:^|[|/•]|\d{4})\s*By:?\s+(.{2,200}?)\s*(?=$|[|/•]|\bPublished\b)")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
     r"(?: \([A-Z]{2,10}\))?\s*(?:–|—|--|-)(?:\s|$)"
 )
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")

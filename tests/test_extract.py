@@ -132,6 +132,24 @@ def test_a_layout_that_nobody_has_seen_is_read_by_the_general_extractor() -> Non
     assert all(paragraph in found.body for paragraph in BODY)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("OTTAWA, Canada – The nations met.", "OTTAWA, Canada"),
+        ("FALLS CHURCH, Va. (AFNS) -- The nations met.", "FALLS CHURCH, Va."),
+        ("JOINT BASE ELMENDORF-RICHARDSON, Alaska — The nations met.", "JOINT BASE ELMENDORF-RICHARDSON, Alaska"),
+        ("JAPAN – U.S. Air Force Maj. Gen. Crosier took part.", "JAPAN"),
+        ("NATO allies met – and talked.", ""),
+        ("The nations met.", ""),
+        ("A-" * 5000 + "A", ""),
+        ("AA AA-AA " * 5000, ""),
+    ],
+)
+def test_a_dateline_is_told_from_a_sentence(text: str, place: str) -> None:
+    html = f"<div class='adetail'><h1>T</h1><div class='body'><p>{text}</p><p>{PARAGRAPHS[1]}</p></div></div>"
+    assert extract.read(html).dateline == place
+
+
 def test_a_body_of_one_sentence_is_short() -> None:
     found = extract.read(page(layout="short"))
     assert (found.outcome, found.body) == ("short", "More information will follow.")
