@@ -122,6 +122,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
             return "the meeting", False
         if not noun and verb and (live or len(mine) > 0) and 0 <= verb.start() - m.end() <= 140:
             return "they meet", False
+    if topical and live and not mine and lex.words("meeting.goes_on_alone").match(text, start):
+        return "the meeting", False  # "来年2月にローマで開かれる予定だった。": the subject is left out
     if topical and live and head and (scene.whens or lex.words("place.at").search(text, start, end)):
         return "the meeting", False
     return "", False
@@ -377,6 +379,9 @@ def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place
         country_only = [p for p in here if not p.city]
         best = min(named or country_only, key=lambda p: min(abs(p.start - a) for a in anchors))
         return best
+    for trigger in scene.matches("meeting.host"):
+        if start <= trigger.start() < end and (town := places.town_before(scene.text, scene.landscape, trigger.start())):
+            return town
     host = _host(scene, start, end)
     return Place(host[0], host[0], None, host[1], "host") if host else None
 

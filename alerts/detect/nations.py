@@ -272,6 +272,8 @@ _GENITIVE = ("de", "nl", "no", "sv", "da")  # languages whose names add an s to 
 
 def _inflected(name: str, lang: str) -> list[str]:
     """Case forms by which a language's nouns differ from their dictionary form."""
+    if lang == "ja":
+        return [name, *(name + form for form in ("共和国", "王国", "連邦共和国", "連邦") if not name.endswith("国"))]
     if lang == "pl" and " " not in name:
         if name.endswith("ia"):
             return [name, name[:-1] + "i", name[:-1] + "ę", name[:-1] + "ą", name[:-1]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
 from alerts.detect.lexicon import Lexicon
-from alerts.detect.mask import DATE
+from alerts.detect.mask import DATE, NATION
 from alerts.detect.nations import Nation, gazetteer
 from alerts.detect.script import is_cjk, lowered
 
@@ -35,12 +36,15 @@ _EXTRA = {
     "La Haya": ("The Hague", "NL"), "L'Aia": ("The Hague", "NL"), "Den Haag": ("The Hague", "NL"), "Haga": ("The Hague", "NL"), "Ramstein": ("Ramstein", "DE"),
     "Haag": ("The Hague", "NL"), "Luxembourg": ("Luxembourg", "LU"), "Singapore": ("Singapore", "SG"), "Uedem": ("Uedem", "DE"), "Brussels": ("Brussels", "BE"),
     "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
-    "ワシントン": ("Washington", "US"), "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
+    "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
     "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
     "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
     "Soesterberg": ("Soesterberg", "NL"), "Volkel": ("Volkel", "NL"), "Kalkar": ("Kalkar", "DE"), "Reitan": ("Reitan", "NO"), "Rygge": ("Rygge", "NO"),
     "Kolsås": ("Kolsås", "NO"), "Andøya": ("Andøya", "NO"), "Ørland": ("Ørland", "NO"), "Karup": ("Karup", "DK"), "Göteborg": ("Gothenburg", "SE"), "Reykjavík": ("Reykjavik", "IS"), "Málaga": ("Malaga", "ES"), "Malmö": ("Malmo", "SE"),
 }  # fmt: skip
+
+
+_CITY_STATES = {"SG": "Singapore", "MC": "Monaco", "LU": "Luxembourg", "VA": "Vatican City", "SM": "San Marino"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ def towns() -> dict[str, list[tuple[int, str, str]]]:
             index.setdefault(name, []).append(entry)
     for entries in index.values():
         entries.sort(reverse=True)
+    rows = resources.files("alerts.detect").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines()
+    for names, english, country in (row.split("\t") for row in rows if row and not row.startswith("#")):
+        for name in names.split("|"):
+            index[name] = [(0, country, english), *index.get(name, ())]
     return index
 
 
@@ -122,6 +130,10 @@ def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | 
 
 
 _DIARY = re.compile(f"[{DATE} ]+ ?[–:|-] ")  # "3-5 December – Principals' Board, Rome"
+_SUBJECT = re.compile(
+    r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2}) (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
+)
+_LISTED = re.compile(f"[,(–-] ?([A-ZÀ-ÞŁŚ][\\w' -]{{2,30}})(?:, {NATION}+)?[,:] {DATE}")
 _AGENDA = re.compile(r", ([A-ZÀ-ÞŁŚ][\w' -]{2,30})\.?$")
 
 
@@ -137,6 +149,14 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         start += text[start : start + 1] == " "
         place = _read(text, masked, start, lex, by_start)
         if place and all(place.start >= p.end for p in found):
+            found.append(place)
+    for prep in lex.words("place.new_site").finditer(low):  # "moved from Rome to Milan"
+        place = _read(text, masked, prep.end() + (text[prep.end() : prep.end() + 1] == " "), lex, by_start)
+        if place and all(place.end <= p.start or place.start >= p.end for p in found):
+            found.append(place)
+    for name in _LISTED.finditer(masked):  # "Principals' Board, Oslo, 7-9 December"
+        place = _read(text, masked, name.start(1), lex, by_start)
+        if place and place.city and all(place.end <= p.start or place.start >= p.end for p in found):
             found.append(place)
     agenda = _AGENDA.search(text) if _DIARY.match(masked) else None
     if agenda and (place := _read(text, masked, agenda.start(1), lex, by_start)) and place.city:
@@ -160,6 +180,16 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
     if dateline and (here := lex.words("place.here").search(low_masked)):
         found.append(Place(here.start(), here.end(), dateline.city, dateline.country, "here"))
     return sorted(found, key=lambda p: p.start)
+
+
+def town_before(text: str, masked: str, end: int) -> Place | None:
+    """ "Colorado Springs hosted": the town that is the subject of a verb which begins at `end`."""
+    name = _SUBJECT.search(text[max(0, end - 60) : end])
+    if name is None:
+        return None
+    start = max(0, end - 60) + name.start(1)
+    known = lookup(name.group(1)) or _EXTRA.get(name.group(1))
+    return Place(start, start + len(name.group(1)), *known) if known and _clear_city(masked, start, len(name.group(1))) else None
 
 
 def _clear_city(masked: str, start: int, length: int) -> bool:
@@ -194,7 +224,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
             inner = _read(text, masked, nation.end + follow.end(), lex, nations)
             if inner and inner.city and inner.country == nation.codes[0]:
                 return Place(start, inner.end, inner.city, inner.country)
-        return Place(start, nation.end, None, nation.codes[0])
+        return Place(start, nation.end, _CITY_STATES.get(nation.codes[0]), nation.codes[0])
     name = _NAME.match(text, at)
     if name is None or not _clear_city(masked, at, 1) or (article and lex.bare_towns):
         return None
@@ -256,19 +286,24 @@ def _roomy(rest: list[str]) -> bool:
 
 
 def _in_cjk(text: str, masked: str, lex: Lexicon, nations: dict[int, Nation]) -> list[Place]:
+    """Towns and countries whose particle says that something happens there; a nation right before a town says which one."""
     found = []
     index = _cjk_towns()
     at = 0
+    owner: Nation | None = None
     while at < len(text):
         nation = nations.get(at)
         if nation is not None:
-            if lex.words("place.at").match(text, nation.end):
+            if lex.words("place.in_country").match(text, nation.end):
                 found.append(Place(nation.start, nation.end, None, nation.codes[0]))
-            at = nation.end
+            at, owner = nation.end, nation
             continue
         for name in index.get(text[at], ()) if masked[at] < "\ue002" or masked[at] > "\ue004" else ():
-            if text.startswith(name, at) and (lex.words("place.at").match(text, at + len(name))):
-                known = lookup(name)
+            if text.startswith(name, at) and (
+                lex.words("place.at").match(text, at + len(name)) or lex.words("place.before").search(text, max(0, at - 8), at)
+            ):
+                near = owner.codes[0] if owner and at - owner.end <= 6 else None
+                known = (lookup(name, near) if near else None) or lookup(name)
                 if known:
                     found.append(Place(at, at + len(name), *known))
                     at += len(name) - 1

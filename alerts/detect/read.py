@@ -298,6 +298,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
         elif scene.groups:
             carried = ()
+        if lex.verb_final and (ours or scene.topic == "initiative"):
+            carried = verb_final.protagonist(spoken) or carried
         if named:
             topic, since_topic = topic_at(scene, len(scene.text)), 0
         else:
@@ -321,11 +323,11 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
         return
     for at, frame in enumerate(draft.frames):
         if (
-            frame.status in ("joined", "planned")
+            frame.status in ("joined", "planned", "withdrawn")
             and 0 <= scene.sentence.start - frame.scene.sentence.end <= 120
             and frame.scene.where == "text"
         ):
-            draft.frames[at] = replace(frame, when=when)
+            draft.frames[at] = replace(frame, when=when, tense="")
 
 
 # ---------------------------------------------------------------------------- conclusions

@@ -114,7 +114,8 @@ def _verdict(scene: Scene, deed: Deed) -> tuple[str, str]:
     if does := words("tail.does").match(tail):
         return ("open", "an attribute") if words("tail.attribute").match(tail, does.end()) else ("planned", does.group())
     if not tail.strip(" 」』\"'") or words("tail.noun_end").match(tail):
-        headline = scene.where == "title" or not scene.masked[deed.end :].strip(" 。」』\"'")
+        rest = scene.masked[deed.end :]
+        headline = scene.where == "title" or rest.startswith(" ") or not rest.strip(" 。」』\"'")
         return ("fact", "") if headline else ("open", "a noun")
     return "open", "nothing says that it happened"
 
@@ -144,6 +145,11 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
 
 def _subject(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     """The list of nations (or the codes carried on) whose deed it is."""
+    group, codes = _doer(scene, deed)
+    return group, _speaker(scene, group).codes if group is not None else codes
+
+
+def _doer(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     words, masked = scene.lex.words, scene.masked
     before = [g for g in scene.groups if g.end <= deed.start and deed.start - g.end <= _LEFT]
     before = [g for g in before if not _breaks(scene, g.end, deed.start)]
@@ -179,6 +185,18 @@ def _subject(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     return None, ()
 
 
+def _speaker(scene: Scene, group: Group) -> Group:
+    """ "「わが国は…」とチェコの国防相は述べた": in a quotation "our country" is that of who speaks."""
+    if not scene.lex.words("roles.ours").fullmatch(scene.text, group.start, group.end):
+        return group
+    opens = scene.text.rfind("「", 0, group.start)
+    closes = scene.text.find("」", group.end)
+    if opens < 0 or scene.text.find("」", opens, group.start) >= 0:
+        return group
+    around = [g for g in scene.groups if (g.end <= opens or g.start > closes >= 0) and len(g.codes) == 1]
+    return min(around, key=lambda g: abs(g.start - group.start), default=group)
+
+
 def _object_of(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     """The nations that are received or invited: marked as objects, else as subjects of a passive."""
     passive = scene.lex.words("tail.passive").match(deed.tail)
@@ -212,6 +230,10 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
             return False, None, "the body is another one"
         if not words("object.adverb").search(noun) and noun[-1] not in (DATE, NATION, PEOPLE):
             return False, None, "what it takes part in is something else"
+    if words("deed.needs_object").fullmatch(masked, deed.start, deed.end):
+        near = next((b for b in reversed(scene.bodies) if b.end <= deed.start), None)
+        ours = bool(near and words("object.signed").match(masked, near.end) and resolved(scene, near) == "initiative")
+        return ours and near is not None and near.role == "body", near, "" if ours else "what it takes part in is something else"
     compound = words("object.compound").search(masked, max(0, deed.start - 12), deed.start)
     if compound and not words("object.of_body").search(masked, max(0, deed.start - 24), deed.start):
         return False, None, "what it takes part in is something else"
@@ -263,6 +285,8 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
         yield from before or [Miss(rule, scene, "no nation is named")]
         return
     modality, cue = _verdict(scene, deed)
+    if modality == "fact" and group is not None and deed.tail[:1] in ("、", ",") and _marked(scene, "possessor", group):
+        modality, cue = "open", "a noun"  # "韓国の参加、実現は困難"
     if deed.kind == "rank" and modality == "open":
         modality = "fact"
     if deed.kind == "leave" and modality in ("open", "planned"):
@@ -323,6 +347,8 @@ def _signed(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
         ours = topic_at(scene, deed.start) == "initiative" and not words("deed.weak_paper").fullmatch(paper.group())
         return ours, None, "" if ours else "the paper is not the initiative's"
     ours = resolved(scene, mention) == "initiative" and mention.role not in ("meeting", "document")
+    if words("deed.weak_paper").fullmatch(paper.group()):
+        ours = ours and bool(words("object.of_paper").fullmatch(masked, mention.end, max(mention.end, paper.start())))
     return ours, mention, "" if ours else "the paper is not the initiative's"
 
 
@@ -337,23 +363,29 @@ def _ranked(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
 
 
 def _gapped(scene: Scene, deed: Deed, group: Group | None, status: str, rule: str, when: When | None) -> Iterator[Frame]:
-    """ "2015年にA、2019年にB、2020年にCが参加": each nation with its own year, one verb for all."""
-    while group is not None and when is not None and scene.lex.words("roles.at").fullmatch(scene.masked, when.end, group.start):
-        earlier = next(
-            (
-                g
-                for g in scene.groups
-                if g.end <= when.start and scene.lex.words("roles.gap").fullmatch(scene.masked, g.end, when.start)
-            ),
-            None,
-        )
-        if earlier is None:
+    """ "2015年にA、2019年にB、2020年にCが参加", "Aは2019年、Bは2020年に加盟": each nation with its own time, one verb for all."""
+    words, masked = scene.lex.words, scene.masked
+    while group is not None and when is not None:
+        pairs = [(g, w) for g in scene.groups for w in scene.whens if max(g.end, w.end) <= min(group.start, when.start)]
+        if words("roles.at").fullmatch(masked, when.end, group.start):
+            pairs = [
+                (g, w) for g, w in pairs
+                if words("roles.at").fullmatch(masked, w.end, g.start) and words("roles.gap").fullmatch(masked, g.end, when.start)
+            ]  # fmt: skip
+        elif _told(scene, group, when):
+            pairs = [(g, w) for g, w in pairs if _told(scene, g, w) and words("roles.at").fullmatch(masked, w.end, group.start)]
+        else:
             return
-        group = earlier
-        when = next((w for w in reversed(scene.whens) if w.end <= earlier.start), None)
-        if when is None or not scene.lex.words("roles.at").fullmatch(scene.masked, when.end, group.start):
+        if not pairs:
             return
+        group, when = pairs[-1]
         yield Frame(group.codes, status, rule, scene, deed.start, when, True, 0.85)
+
+
+def _told(scene: Scene, group: Group, when: When) -> bool:
+    """Does the time stand right behind the nation and its particle ("ドイツは2019年")?"""
+    mark = _marked(scene, "topic", group) or _marked(scene, "subject", group)
+    return bool(mark and mark.end() == when.start)
 
 
 def _after(scene: Scene, deed: Deed, status: str, rule: str) -> Iterator[Frame]:
@@ -373,3 +405,8 @@ def _when(scene: Scene, deed: Deed, group: Group | None) -> When | None:
     if before:
         return before[-1]
     return next((w for w in scene.whens if 0 <= w.start - deed.end <= 8), None)
+
+
+def protagonist(spoken: list[Spoken]) -> tuple[str, ...]:
+    """The nations that a sentence said most about, whom "the same country" in the next one means; () where it made no statement."""
+    return next((s.codes for s in spoken if isinstance(s, Frame) and len(s.codes) <= 3), ())
