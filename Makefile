@@ -3,13 +3,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint lock bench clean
+.PHONY: demo test kill lint lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/cspo-watch demo
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# A thousand kills of the real program, at every commit and network step; about half an hour.
+kill: .venv/ready
+	$(BIN)/python -m tests.killing 1000
 
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -196,7 +196,7 @@ def archive_link(mail: Mail, alert: Alert) -> str:
     """The archive's page of the article that proves the alert, or "" when the archive is not served."""
     if not mail.archive_url or not alert.article:
         return ""
-    return link(f"{mail.archive_url.rstrip('/')}/archive/article/{alert.article}")
+    return link(f"{mail.archive_url.rstrip('/')}/article/{alert.article}")
 
 
 def _quotation(alert: Alert, paragraph: str) -> dict[str, str] | None:

@@ -1,3 +1,3 @@
 """Every command, by theme: importing this module registers them all."""
 
-from cli import collecting, configuring, keeping, queueing, reading, redetecting, watching  # noqa: F401
+from cli import collecting, configuring, keeping, queueing, reading, redetecting, telling, watching  # noqa: F401

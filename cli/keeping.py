@@ -1,4 +1,4 @@
-"""The commands that keep the data: ``backup``, ``restore`` and ``prune``."""
+"""The commands that keep the data: ``backup``, ``restore``, ``prune`` and ``export``."""
 
 from __future__ import annotations
 
@@ -105,3 +105,17 @@ def prune(quiet: Quiet = False) -> None:
         attempts = outbox.forget_attempts(now - config.retention.attempts)
     if not quiet:
         typer.echo(f"Forgot {visits} visits and {attempts} attempts to send.")
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="A new folder for the snapshot.")],
+) -> None:
+    """Write a snapshot to share: the archive as one SQLite file, every view as CSV, a data dictionary and how to cite it."""
+    from db.export import export as write
+
+    config = read_config()
+    made = write(config.archive, folder, settings.clock())
+    typer.echo(
+        f"Wrote {made.folder}: {len(made.rows)} tables, {sum(made.rows.values())} rows; archive.db has SHA-256 {made.sha256}"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -179,3 +179,41 @@ def show_problems(config: Config, faults: list[Fault], offline: bool) -> None:
         typer.secho(
             f"All is well: the configuration is sound, archive and outbox can be written, {asked}.", fg=typer.colors.GREEN
         )
+
+
+def coverage_of(archive: Archive, now: datetime) -> dict[str, Any]:
+    """What was collected in the last 30 days, source by source, as data."""
+    since = f"{now - timedelta(days=30):%Y-%m-%d}"
+    rows = archive.rows(
+        """select source, count(*) as days, sum(visits) as visits, sum(good) as good, sum(failed) as failed,
+        sum(items_seen) as items_seen, sum(new_articles) as new_articles, sum(gaps_closed) as gaps_closed, sum(gaps_open) as gaps_open
+        from coverage where day >= ? group by source order by source""",
+        (since,),
+    )
+    disagreed = {
+        row["source"]: row["n"]
+        for row in archive.rows("select source, count(*) as n from one_road where first_seen >= ? group by source", (since,))
+    }
+    unread = archive.row("select count(*) as n from article where state = 'unreadable' and first_seen >= ?", (since,))
+    return {
+        "since": since,
+        "sources": [{**dict(row), "one_road_only": disagreed.get(row["source"], 0)} for row in rows],
+        "unread": unread["n"] if unread else 0,
+    }
+
+
+def show_coverage(found: dict[str, Any]) -> None:
+    """The coverage of the last 30 days, for a person."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, soft_wrap=True)
+    names = ("source", "days", "visits", "good", "failed", "items seen", "new", "gaps closed", "gaps open", "on one road only")
+    table = Table(*names, box=None, pad_edge=False)
+    for row in found["sources"]:
+        table.add_row(*(str(value if value is not None else 0) for value in row.values()))
+    console.print(table)
+    gaps = sum(row["gaps_open"] or 0 for row in found["sources"])
+    failed = sum(row["failed"] or 0 for row in found["sources"])
+    said = f"{gaps} gaps stayed open" if gaps else "No gap"
+    console.print(f"{said} since {found['since']}; {failed} visits failed; {found['unread']} articles could not be read.")

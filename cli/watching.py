@@ -56,6 +56,7 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong: for cron.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing; show what would be sent to whom.")] = False,
+    queue: Queue = None,
 ) -> None:
     """Do one round and exit: collect, de-duplicate, detect, mail. For cron."""
     from crawler.crawl import run as in_loop
@@ -67,9 +68,13 @@ def run(
     chosen = [named(name) for name in source] if source else None
     ping = Ping(None if chosen or dry_run else config.service.ping_url(), log_tail)  # only a whole round counts
     with opened(config, alone=True) as (archive, outbox):
-        watch = Watch(config, archive, outbox, settings.clock)
+
+        async def main() -> Round:
+            async with collector(queue) as asking:
+                return await Watch(config, archive, outbox, settings.clock, asking).round(chosen, send=not dry_run)
+
         with ping.around():
-            done = in_loop(watch.round(chosen, send=not dry_run))
+            done = in_loop(main())
         if as_json:
             typer.echo(json.dumps(_as_json(done), ensure_ascii=False))
         elif not quiet:
@@ -191,29 +196,54 @@ def daemon(queue: Queue = None) -> None:
 @app.command()
 def serve(
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes any free one.")] = 8001,
-    host: Annotated[str, typer.Option(help="Address to listen on; put a reverse proxy before any but loopback.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; put a reverse proxy with TLS before any but loopback.")
+    ] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="File with a password that readers must give (any user name).")
+    ] = None,
+    base_url: Annotated[str, typer.Option("--base-url", help="Path under which a reverse proxy shows it.")] = "/",
 ) -> None:
     """Open the archive in Datasette: read-only, while the watch goes on writing."""
+    from alerts.mail import SecretError, secret
     from db import serve as datasette
 
     config = read_config()
     if not config.archive.exists():
         with opened(config):
             pass
-    datasette.serve(config.archive, host, port, open_browser=open_browser)
+    try:
+        password = secret(None, password_file, "password of the archive")
+    except SecretError as error:
+        fail(str(error), 3)
+    datasette.serve(
+        config.archive,
+        host,
+        port,
+        password=password.get_secret_value() if password else None,
+        open_browser=open_browser,
+        base_url=base_url,
+    )
 
 
 @app.command()
-def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="What was collected in 30 days, and whether anything may be missing.")
+    ] = False,
+) -> None:
     """Sources with their last visit and outcome, the ledger, and mail that waits."""
-    from cli.report import show_status, status_of
+    from cli.report import coverage_of, show_coverage, show_status, status_of
 
     config = read_config()
     with opened(config) as (archive, outbox):
-        found = status_of(config, archive, outbox, settings.clock())
+        found = coverage_of(archive, settings.clock()) if coverage else status_of(config, archive, outbox, settings.clock())
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
+    elif coverage:
+        show_coverage(found)
     else:
         show_status(found)
 

@@ -132,6 +132,12 @@ COLLECTING = {
         from visit v left join source s on s.name = v.source
         where v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
         group by v.source, day order by day desc, v.source""",
+    "one_road": """
+        select a.id as article, a.title, a.publisher, s.source, group_concat(distinct s.road) as road, a.first_seen, a.url
+        from sighting s join article a on a.id = s.article join source c on c.name = s.source
+        where (c.feed is not null) + (c.listing is not null) + (c.sitemap is not null) > 1
+        and s.road in ('feed', 'listing', 'sitemap')
+        group by s.article, s.source having count(distinct s.road) = 1 order by a.id desc""",
     "silences": """
         select source, good as last_good_visit, until as next_good_visit, round((julianday(until) - julianday(good)) * 24, 1) as hours,
                round(every_seconds / 3600.0, 2) as rhythm_hours
