@@ -60,7 +60,7 @@ def _governor(scene: Scene, group: Group) -> str:
         found = None
         for found in lex.words(f"roles.{name}").finditer(before):
             pass
-        if found and lex.made_of("roles.filler", before[found.end() :]):
+        if found and before[found.end() : found.end() + 1] != "," and lex.made_of("roles.filler", before[found.end() :]):
             if name in ("by", "locative") and lex.words("roles.sender").search(before[: found.end()]):
                 return ""  # "officials from Poland signed": those who speak for it
             return name
@@ -90,10 +90,14 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
             tied = _governor(scene, group)
             if tied == "companion" and _next_to(scene, group, trigger):
                 tied = ""
+            if tied and _relative_clause(scene, group, trigger):
+                return group
             if tied or _is_spoken_of(scene, group):
                 continue
             if not _clear(scene, group.end, trigger.start()) and not _apposed(scene, group, trigger):
                 continue
+            if best is not None and group.how == "genitive" and scene.lex.inverts:
+                continue  # "Luxemburg folgt dem Beispiel Belgiens und tritt bei"
             best = group
     if best is not None and not (after and _verb_between(scene, best.end, trigger.start())):
         return best
@@ -107,6 +111,13 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
                 ):
                     return group
     return best
+
+
+def _relative_clause(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
+    """ "nach Polen, das im Januar beitrat": the pronoun that opens the clause of the verb stands for the nation right before it."""
+    gap = scene.masked[group.end : trigger.start()]
+    opened = scene.lex.words("roles.relative_pronoun").match(gap)
+    return bool(opened) and "," not in gap[opened.end() :]
 
 
 def _in_compound(scene: Scene, group: Group) -> bool:
@@ -180,7 +191,7 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
     ahead = [
         b for b in scene.bodies if b.start >= end and b.start - end <= reach and not _STRONG_BREAK.search(masked, end, b.start)
     ]
-    for mention in [*inside, *ahead]:
+    for mention in [*inside, *_object_order(scene, group, trigger, ahead)]:
         body = resolved(scene, mention)
         if mention.role in ("meeting", "document"):
             if body == "initiative" and mention in inside:
@@ -209,6 +220,15 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
             body = resolved(scene, mention)
             return body, mention, "" if body == "initiative" else "the body is another one"
     return "", None, "no body is named"
+
+
+def _object_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahead: list[Mention]) -> list[Mention]:
+    """Where verbs close their clause the object stands between subject and verb: "Italien ist der Sky Shield Initiative beigetreten"."""
+    if not scene.lex.inverts or group is None or group.end > trigger.start():
+        return ahead
+    tied = [b for b in ahead[:1] if scene.lex.made_of("accession.to_body", scene.masked[trigger.end() : b.start])]
+    between = [b for b in scene.bodies if group.end <= b.start and b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
+    return [*tied, *reversed(between), *ahead]
 
 
 def _coordinated(scene: Scene, mention: Mention) -> Mention | None:
@@ -461,6 +481,8 @@ class Reader:
                 self.lex.words("accession.passive_before").search(scene.masked[max(0, trigger.start() - 30) : trigger.start()])
             )
             group = behind if passive or not ahead else ahead[0]
+            invitee = self.lex.words("accession.invitee")  # "An Schweden erging eine Einladung"
+            group = group or next((g for g in scene.groups if invitee.search(scene.masked, max(0, g.start - 16), g.start)), None)
             if group is None and passive and scene.carried:
                 self.say("invites", None, trigger, None, "invited", confidence=0.75)
                 continue
@@ -515,7 +537,8 @@ class Reader:
                 (
                     m
                     for m in scene.matches("accession.instrument")
-                    if -60 <= m.start() - trigger.end() <= 110 and (m.start() >= trigger.end() or m.end() <= trigger.start())
+                    if (-170 if self.lex.inverts else -60) <= m.start() - trigger.end() <= 110
+                    and (m.start() >= trigger.end() or m.end() <= trigger.start())
                 ),
                 None,
             )
@@ -535,6 +558,7 @@ class Reader:
             group = _subjects(scene, trigger) or self._near(trigger)
             reach = max(trigger.end(), paper.end() if paper else 0)
             about = [b for b in scene.bodies if -160 <= b.start - reach <= 160 and b.role in ("body", "instrument")]
+            about = [b for b in about if ";" not in scene.masked[min(b.end, reach) : max(b.start, reach)]]
             mention = direct or (
                 min(about, key=lambda b: (resolved(scene, b) != "initiative", abs(b.start - reach))) if about else None
             )
