@@ -550,6 +550,7 @@ class Reader:
                     and b.role in ("body", "instrument")
                     and clean(gap := scene.masked[trigger.end() : b.start])
                     and not self.lex.words("accession.gap_stop").search(gap)
+                    and ";" not in gap
                 ),
                 None,
             )
