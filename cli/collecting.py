@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from config import Config
     from crawler.source import Source
     from db.archive import Archive
-    from db.records import Page
+    from db.records import Entry, Page
     from pipeline import Round, Watch
 
 LARGEST_BATCH = 100  # imported pages stored in one transaction
@@ -51,7 +51,7 @@ async def _preview(config: Config, source: Source, pages: int) -> bool:
 
     console = Console(highlight=False, soft_wrap=True)
     found = await discover(source, config.publisher, {}, config.http, now=settings.clock)
-    shown = {}
+    shown: dict[str, Entry] = {}
     for visit in found:
         outcome = OUTCOMES[visit.outcome]
         colour = "green" if outcome.severity == "good" else "red"
@@ -186,8 +186,8 @@ def import_(
             progress.advance(bar)
         watch = Watch(config, archive, outbox, settings.clock)
         in_loop(finish(watch, done))
-    for error in wrong:
-        typer.echo(str(error), err=True)
+    for fault in wrong:
+        typer.echo(str(fault), err=True)
     summary(done)
     raise typer.Exit(2 if wrong else 0)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -75,17 +76,17 @@ def _register(app: App) -> None:
         names, bodies = [name for name, _ in answers], [body for _, body in answers]
         await app.connector.execute_query_async(_POST, names=names, bodies=bodies, channel=CHANNEL)
 
-    async def visit(context: JobContext, name: str, terms_id: str, source: dict, memory: dict, widen: bool) -> None:
+    async def visit(context: JobContext, name: str, terms_id: str, ahead: int, source: dict, memory: dict, widen: bool) -> None:
         publishers, http = await terms(terms_id)
         remembered = MEMORY.validate_python(memory, strict=False)
-        visits = await crawl.discover(Source.model_validate(source), publishers, remembered, http, widen=widen)
+        visits = await crawl.discover(Source.model_validate(source), publishers, remembered, http, now=_clock(ahead), widen=widen)
         await post([(name, VISITS.dump_json(visits).decode())])
         await _pause(http)
 
-    async def pages(context: JobContext, terms_id: str, wanted: list) -> None:
+    async def pages(context: JobContext, terms_id: str, ahead: int, wanted: list) -> None:
         publishers, http = await terms(terms_id)
         batch: list[Page] = []
-        async for page in crawl.fetch(WANTED.validate_python(wanted), publishers, http):
+        async for page in crawl.fetch(WANTED.validate_python(wanted), publishers, http, now=_clock(ahead)):
             batch.append(page)
             if len(batch) == PAGES_AT_ONCE:
                 await post(_named(batch))
@@ -94,10 +95,10 @@ def _register(app: App) -> None:
             await post(_named(batch))
         await _pause(http)
 
-    async def walk(context: JobContext, name: str, terms_id: str, source: dict, since: str, resume: str) -> None:
+    async def walk(context: JobContext, name: str, terms_id: str, ahead: int, source: dict, since: str, resume: str) -> None:
         publishers, http = await terms(terms_id)
         back_to, walked, more = datetime.fromisoformat(since), 0, ""
-        walking = crawl.backfill_pages(Source.model_validate(source), publishers, back_to, http, resume=resume)
+        walking = crawl.backfill_pages(Source.model_validate(source), publishers, back_to, http, resume=resume, now=_clock(ahead))
         try:
             async for found in walking:
                 await post([(name, VISIT.dump_json(found).decode())])
@@ -113,6 +114,11 @@ def _register(app: App) -> None:
     tasks: Any = (visit, pages, walk)
     for task in tasks:
         app.task(name=task.__name__, queue=QUEUE, pass_context=True, retry=3)(task)
+
+
+def _clock(ahead: int) -> Callable[[], datetime]:
+    """The wall clock, or the one of a writer that was told to believe in another moment."""
+    return lambda: crawl.clock() + timedelta(seconds=ahead)
 
 
 def _named(pages: list[Page]) -> list[tuple[str, str]]:

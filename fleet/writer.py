@@ -100,7 +100,7 @@ class Fleet:
         try:
             if name not in self._asked and inbox.empty():
                 arguments = {
-                    "name": name, "terms_id": await self._say_terms(publishers, http), "source": plain(source),
+                    "name": name, "terms_id": await self._say_terms(publishers, http), "ahead": _ahead(now), "source": plain(source),
                     "memory": MEMORY.dump_python(dict(memory), mode="json"), "widen": widen,
                 }  # fmt: skip
                 await self._ask("visit", [name], arguments, source.publisher, VISIT_FIRST)
@@ -120,7 +120,7 @@ class Fleet:
         new = [item for name, item in waiting.items() if name not in self._asked and name not in self._early]
         inbox = self._open(waiting)
         try:
-            await self._ask_pages(new, publishers, http)
+            await self._ask_pages(new, publishers, http, _ahead(now))
             while waiting:
                 answer = await self._next(inbox, http)
                 if answer is None:
@@ -146,7 +146,7 @@ class Fleet:
         """As ``crawler.crawl.backfill_pages``, in ranges of listing pages, each a job."""
         name, begun = f"walk {source.name} {since:%Y-%m-%d}", now()
         arguments = {
-            "name": name, "terms_id": await self._say_terms(publishers, http), "source": plain(source),
+            "name": name, "terms_id": await self._say_terms(publishers, http), "ahead": _ahead(now), "source": plain(source),
             "since": since.isoformat(), "resume": resume,
         }  # fmt: skip
         inbox = self._open([name])
@@ -168,14 +168,17 @@ class Fleet:
 
     # ---- asking
 
-    async def _ask_pages(self, wanted: Sequence[Wanted], publishers: Sequence[Publisher], http: Http) -> None:
+    async def _ask_pages(self, wanted: Sequence[Wanted], publishers: Sequence[Publisher], http: Http, ahead: int) -> None:
         by_publisher: dict[str, list[Wanted]] = defaultdict(list)
         for item in wanted:
             by_publisher[item.publisher].append(item)
         for publisher, items in by_publisher.items():
             for start in range(0, len(items), PAGES_IN_A_JOB):
                 part = items[start : start + PAGES_IN_A_JOB]
-                arguments = {"terms_id": await self._say_terms(publishers, http), "wanted": WANTED.dump_python(part, mode="json")}
+                arguments = {
+                    "terms_id": await self._say_terms(publishers, http), "ahead": ahead,
+                    "wanted": WANTED.dump_python(part, mode="json"),
+                }  # fmt: skip
                 await self._ask("pages", [f"page {item.key}" for item in part], arguments, publisher)
 
     async def _ask(self, task: str, names: Iterable[str], arguments: dict[str, Any], publisher: str, priority: int = 0) -> None:
@@ -277,6 +280,11 @@ class Fleet:
         for row in await self.app.connector.execute_query_all_async(_FAILED, queue=QUEUE):
             log.error("a job failed again and again", job=row["id"], what=row["task_name"])
             self._asked.difference_update(_names(row["args"]))
+
+
+def _ahead(now: Clock) -> int:
+    """Seconds by which a clock is ahead of this machine's: rehearsals believe in another moment."""
+    return round((now() - clock()).total_seconds())
 
 
 def _names(arguments: dict[str, Any]) -> list[str]:

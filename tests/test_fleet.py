@@ -1,0 +1,221 @@
+"""Workers on a queue make what one process makes; the death of a worker, of the database or of the writer costs nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from db.archive import Archive, ArchiveError
+from tests.newsroom import Release, World
+from tests.newsroom.demo import DAYS, demo_world
+from tests.newsroom.generate import generate
+from tests.postgres import Postgres, binaries
+from tests.watching import Scene, scene
+
+pytest.importorskip("procrastinate", reason="the extra `queue` is not installed")
+pytestmark = [
+    pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed: apt-get install postgresql"),
+    pytest.mark.timeout(240),
+]
+
+
+@pytest.fixture
+def database() -> Iterator[Postgres]:
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)  # the user who runs PostgreSQL must get through
+        with Postgres(Path(folder) / "postgres") as started:
+            yield started
+
+
+class Crew:
+    """Processes of ours that are ended when the test ends."""
+
+    def __init__(self, queue: str) -> None:
+        self.queue = queue
+        self.processes: list[subprocess.Popen[str]] = []
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            process.kill()
+            process.communicate()
+
+    def start(self, at: Scene, *words: str) -> subprocess.Popen[str]:
+        self.processes.append(at.command(*words, "--queue", self.queue, now=at.world.now))
+        return self.processes[-1]
+
+
+def until(true: Callable[[], bool], crew: Crew, seconds: float = 90) -> None:
+    """Wait for something; a process of ours that ends meanwhile fails the test with what it said."""
+    end = time.monotonic() + seconds
+    while not true():
+        for process in crew.processes:
+            if process.poll() not in (None, -signal.SIGKILL):
+                pytest.fail(f"{process.args} ended: {process.communicate()[1][-3000:]}")
+        if time.monotonic() > end:
+            for process in crew.processes:
+                process.kill()
+            said = "\n\n".join(process.communicate()[1][-3000:] for process in crew.processes)
+            pytest.fail(f"it did not happen within {seconds} s:\n{said}")
+        time.sleep(0.1)
+
+
+def asked(at: Scene, sql: str) -> list[tuple]:
+    """Rows of the archive; none while it is being made."""
+    try:
+        with Archive(at.folder / "archive.db", readonly=True) as archive:
+            return [tuple(row) for row in archive.rows(sql)]
+    except (ArchiveError, sqlite3.OperationalError):
+        return []
+
+
+def settled(at: Scene) -> bool:
+    """Every page that was found is read, by the detector too, and every alert has become a message."""
+    found = asked(
+        at,
+        """select (select count(*) from visit), (select count(*) from article where state = 'new')
+        + (select count(*) from version where detected is null or reconciled is null)
+        + (select count(*) from alert where queued is null)""",
+    )
+    return bool(found) and found[0][0] > 0 and found[0][1] == 0
+
+
+def made(at: Scene) -> dict[str, object]:
+    """What archive, ledger and mails hold, without what depends on the order of arrival."""
+    with Archive(at.folder / "archive.db", readonly=True) as archive:
+        ask = archive.conn.execute
+        stories = Counter(
+            tuple(sorted(keys.split("|")))
+            for (keys,) in ask(
+                """select group_concat(key, '|') from (select a.story, min(i.key) as key from article a
+                join identity i on i.article = a.id group by a.id) group by story"""
+            )
+        )
+        return {
+            "articles": sorted(
+                tuple(row)
+                for row in ask(
+                    """select i.key, a.state, v.title, v.text_hash, v.layout, a.mentions from article a
+                    join identity i on i.article = a.id left join version v on v.id = a.version"""
+                )
+            ),
+            "versions": ask("select count(*) from version").fetchone()[0],
+            "stories": stories,
+            "claims": Counter(tuple(row) for row in ask("select kind, country, status, sentence from claim where superseded is null")),
+            "members": sorted(tuple(row) for row in ask("select country, status, confirmed, since from member")),
+            "meetings": sorted(tuple(row) for row in ask("select key, status, start, \"end\", city from meeting")),
+            "alerts": sorted(tuple(row) for row in ask("select key, kind, level, headline from alert where level != 'health'")),
+            "mails": sorted(str(mail["Subject"]) for mail in at.new_mails()),
+        }  # fmt: skip
+
+
+def filled(world: World, number: int, *, site: str = "war.gov", section: str = "Releases") -> World:
+    """The world with ``number`` releases more on one site."""
+    start = world.now - timedelta(minutes=20) * (number + 2)
+    for release in generate(number, seed=3, start=start):
+        if release.relation == "edit":
+            continue
+        world.publish(
+            Release(
+                site, release.id, release.title, release.paragraphs, section, byline=release.byline, published=release.published
+            )
+        )
+    return world
+
+
+def test_three_workers_make_the_same_archive_ledger_and_mails_as_one_process(tmp_path: Path, database: Postgres) -> None:
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "crew").mkdir()
+    world = demo_world()
+    world.now = DAYS[1]
+    with scene(tmp_path / "alone", world) as alone:
+        done = alone.command("run", now=world.now)
+        said = done.communicate(timeout=120)
+        alone_ended = done.returncode
+        assert settled(alone), said
+        expected = made(alone)
+    with scene(tmp_path / "crew", world) as at, Crew(database.url) as crew:
+        for _ in range(3):
+            crew.start(at, "worker")
+        writer = at.command("run", "--queue", database.url, now=world.now)
+        said = writer.communicate(timeout=120)
+        assert writer.returncode == alone_ended, said
+        assert at.newsroom.most_at_once("www.war.gov") == 1
+        assert made(at) == expected
+
+
+def test_the_death_of_a_worker_the_database_and_the_writer_loses_and_doubles_nothing(tmp_path: Path, database: Postgres) -> None:
+    world = demo_world()
+    world.now = DAYS[0]
+    filled(world, 120)
+    with scene(tmp_path, world, extra="") as at, Crew(database.url) as crew:
+        path = tmp_path / "cspo-watch.toml"
+        slow = (
+            path.read_text(encoding="utf-8")
+            .replace('delay = "0s"', 'delay = "0.05s"')
+            .replace("content_type = 9\n", "content_type = 9\nitems = 150\n", 1)
+        )
+        path.write_text(slow, encoding="utf-8")
+        pages = lambda: at.newsroom.count(kind="article", host="www.war.gov")  # noqa: E731
+        workers = [crew.start(at, "worker") for _ in range(3)]
+        writer = crew.start(at, "daemon")
+        until(lambda: pages() > 15, crew)
+        workers[0].kill()
+        workers[1].kill()
+        until(lambda: pages() > 35, crew)
+        database.stop()
+        time.sleep(1)
+        database.start()
+        until(lambda: pages() > 60, crew)
+        writer.kill()
+        writer.wait(10)
+        time.sleep(1)
+        crew.start(at, "daemon")
+        until(lambda: settled(at), crew, 120)
+        [(found, read)] = asked(at, "select count(*), sum(state = 'read') from article where source = 'war-releases'")
+        assert found == read
+        assert found > 110
+        assert asked(at, "select article from version group by article having count(*) > 1") == []
+        [(alerts, keys)] = asked(at, "select count(*), count(distinct key) from alert")
+        assert alerts == keys
+        told = Counter(str(mail["Message-ID"]) for mail in at.new_mails())
+        assert max(told.values(), default=1) == 1
+        assert at.newsroom.most_at_once("www.war.gov") <= 2  # for a moment, while a dead worker's connection is still open
+
+
+def test_without_a_worker_a_visit_says_so(tmp_path: Path, database: Postgres) -> None:
+    world = demo_world()
+    world.now = DAYS[0]
+    with scene(tmp_path, world) as at, Crew(database.url) as crew:
+        path = tmp_path / "cspo-watch.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("[http]\n", '[http]\ndeadline = "3s"\n', 1), encoding="utf-8")
+        crew.start(at, "daemon")
+
+        sql = "select 1 from visit where outcome = 'timeout' and detail like 'no worker answered%'"
+        until(lambda: bool(asked(at, sql)), crew)
+
+
+def test_a_queue_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path) -> None:
+    with scene(tmp_path, World()) as at:
+        for address, words in (
+            ("postgresql://watch:secret@127.0.0.1:1/none", "Is PostgreSQL running"),
+            ("redis://127.0.0.1", "looks like postgresql://"),
+        ):
+            command = at.command("worker", "--queue", address)
+            _, said = command.communicate(timeout=60)
+            assert command.returncode == 3
+            assert words in said
+            assert "secret" not in said
+            assert "Traceback" not in said
