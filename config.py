@@ -214,7 +214,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _line_of(text: str, location: Sequence[str | int]) -> int | None:
     """The line of the key at ``location``, or of the table that should hold it; None when it is nowhere in the file."""
     wanted = list(location)
-    best, table, counts = None, [], {}
+    best: int | None = None
+    table: list[str | int] = []
+    counts: dict[tuple[str, ...], int] = {}
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if line.startswith("[["):

@@ -118,7 +118,8 @@ class Watch:
     async def discover(self, source: Source, done: Round) -> list[Visit]:
         """Look at every road of one source; new articles become due to be read."""
         last = self.archive.row(
-            "select max(started) from visit where source = ? and outcome in ('ok', 'unchanged') and road != 'backfill'", (source.name,)
+            "select max(started) from visit where source = ? and outcome in ('ok', 'unchanged') and road != 'backfill'",
+            (source.name,),
         )
         since = datetime.fromisoformat(last[0]) if last and last[0] else self.clock()
         fresh_since = (since - self.config.schedule.news_window).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -173,7 +174,7 @@ class Watch:
     async def detect(self, done: Round) -> None:
         """Read every version that no detector has read."""
         while waiting := claims.undetected(self.archive, limit=DETECT_AT_ONCE):
-            findings = [finding_of(item, read(item.text, self.config.initiative)) for item in waiting]
+            findings = [finding_of(item, read(item.text, self.config.initiative, trace=True)) for item in waiting]
             claims.record_findings(self.archive, findings, detector_name(self.config), self.clock())
             done.articles_detected += len(findings)
             done.articles_mentioning += sum(finding.mentions for finding in findings)
@@ -247,7 +248,10 @@ class Watch:
                 self.config.mail,
                 self.clock(),
                 self._near_misses(),
-                {**states.figures(self.archive, self.clock()), "Self-test": self.canary() or "an invented accession would be told"},
+                {
+                    **states.figures(self.archive, self.clock()),
+                    "Self-test": self.canary() or "an invented accession would be told",
+                },
             )
             report = await deliver(self.outbox, self.config.mail, self.clock(), stop=stop)
         if ledger.raise_alerts(self.archive, delivery_alerts(report), self.clock()):
@@ -306,7 +310,7 @@ class Watch:
 
 def finding_of(item: claims.Unread, reading: Reading) -> claims.Finding:
     """What the detector said of one version, as the archive keeps it."""
-    misses = tuple(claims.NearMiss(miss.rule, miss.reason, miss.sentence, miss.confidence) for miss in reading.near_misses)
+    misses = tuple(claims.NearMiss(miss.rule, miss.reason, miss.sentence) for miss in reading.near_misses)
     return claims.Finding(item.version, item.article, reading.claims, reading.mentions_initiative, misses, reading.language)
 
 

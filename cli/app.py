@@ -11,7 +11,7 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -173,7 +173,7 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
         yield archive, outbox
 
 
-def fail(message: str, code: int) -> None:
+def fail(message: str, code: int) -> NoReturn:
     """Say what is wrong and end the command."""
     typer.secho(f"cspo-watch: {message}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
     raise typer.Exit(code)

@@ -120,5 +120,5 @@ def _read(first: int, last: int) -> list[Finding]:
     from db.claims import detected
     from pipeline import finding_of
 
-    findings = (finding_of(item, read(item.text, _initiative)) for item in detected(_archive, first, last))
+    findings = (finding_of(item, read(item.text, _initiative, trace=True)) for item in detected(_archive, first, last))
     return [finding for finding in findings if finding.claims or finding.near_misses or finding.mentions]

@@ -127,8 +127,9 @@ def _store_evidence(conn: sqlite3.Connection, kind: str, key: str, evidence: tup
         replaced_by, rejected, payload) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (
-                kind, key, int(item.article) if item.article.isdigit() else None, item.version, _claim_id(conn, item.article, item.version, item.claim),
-                item.supports, item.official, item.seen, item.published, item.until, item.replaced_by, item.rejected,
+                kind, key, int(item.article) if item.article.isdigit() else None, item.version,
+                _claim_id(conn, item.article, item.version, item.claim), item.supports, item.official, item.seen,
+                item.published, item.until, item.replaced_by, item.rejected,
                 json.dumps(dataclasses.asdict(item.claim), ensure_ascii=False),
             )
             for item in evidence

@@ -35,7 +35,7 @@ def import_seeds(archive: Archive, now: datetime) -> int:
                     "day" if len(seed["published"]) == 10 else "month", stamp(now), stamp(now),
                 ),
             )  # fmt: skip
-            article = cursor.lastrowid
+            article = int(cursor.lastrowid or 0)
             conn.execute("insert into identity (key, article) values (?, ?)", (key, article))
             see(conn, article, "seed", "seed", seed["url"], seed["title"], stamp(now))
             page = Page(

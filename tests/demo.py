@@ -100,9 +100,10 @@ def tell(folder: Path) -> None:
         days = [_day(demo, number, day) for number, day in enumerate(DAYS, 1)]
         right = all(days) and _again(demo, DAYS[-1] + timedelta(minutes=5))
     _ledger(folder, console)
+    place = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
     console.print(
         f"\nThe archive: [bold]{folder / 'archive.db'}[/bold], the mails: [bold]{folder / 'mail'}[/bold]\n"
-        f"Open the archive: [bold].venv/bin/cspo-watch -c {folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder}/cspo-watch.toml "
+        f"Open the archive: [bold].venv/bin/cspo-watch -c {place}/cspo-watch.toml "
         "serve[/bold] and then http://127.0.0.1:8001"
     )
     if not right:

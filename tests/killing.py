@@ -80,7 +80,7 @@ def _serve() -> None:
     """Fork a child for each order on stdin; say on stdout how it ended and how many steps it took."""
     sys.path.insert(0, str(ROOT))
     import cli.commands  # noqa: F401
-    import crawler.page  # noqa: F401
+    import crawler.page
     import crawler.spiders.articles
     import crawler.spiders.errand
     import crawler.visit  # noqa: F401

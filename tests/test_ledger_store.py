@@ -13,7 +13,7 @@ from alerts.ledger import reconcile, reject
 from alerts.policy import Policy
 from db.archive import Archive
 from db.articles import record_pages
-from db.claims import Finding, NearMiss, forget_detection, record_findings, unreconciled, undetected
+from db.claims import Finding, NearMiss, forget_detection, record_findings, undetected, unreconciled
 from db.ledger import load_ledger, mark_queued, record_change, record_review, unqueued_alerts
 from db.records import Claim, Entry, Page, Visit
 from db.visits import record_visit

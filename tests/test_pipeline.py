@@ -46,6 +46,16 @@ def test_three_days_bring_exactly_the_mails_that_their_story_calls_for(watched: 
         assert len([mail for mail in watched.new_mails() if not mail["Subject"].startswith("CSpO Watch")]) == len(mails(number))
 
 
+def test_what_the_detector_nearly_reported_is_kept_for_people(watched: Scene) -> None:
+    watched.round(DAYS[0])
+    with watched.archive as archive:
+        rows = archive.rows(
+            "select n.sentence, n.reason from near_miss n join article a on a.id = n.article where a.title like 'Readout%'"
+        )
+    assert any("Dutch" in row["sentence"] or "Netherlands" in row["sentence"] for row in rows), [dict(row) for row in rows]
+    assert all(row["reason"] for row in rows)
+
+
 def test_a_second_round_on_an_unchanged_newsroom_asks_for_no_article_and_mails_nothing(watched: Scene) -> None:
     watched.round(DAYS[0])
     asked = watched.newsroom.count(kind="article")

@@ -279,6 +279,9 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
+            if scene.names("initiative") and scene.groups and not spoken:
+                codes = tuple(dict.fromkeys(code for group in scene.groups for code in group.codes))
+                spoken.append(Miss("none", scene, "names the initiative and a nation, and says nothing of membership that is understood", codes))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
@@ -525,8 +528,11 @@ def _steps(draft: _Draft, claims: list[Claim], trace: bool) -> tuple[Step, ...]:
     steps = []
     for claim in claims:
         steps.append(Step(claim.sentence, claim.where, claim.start_char, claim.end_char, claim.rule, claim.kind, describe(claim)))
+    told = {(claim.where, claim.start_char) for claim in claims if claim.kind not in ("mention", "count")}
     for miss in draft.misses:
         s = miss.scene.sentence
+        if miss.rule == "none" and (miss.scene.where, s.start) in told:
+            continue
         who = f"{', '.join(miss.codes)}: " if miss.codes else ""
         steps.append(Step(s.text, miss.scene.where, s.start, s.end, miss.rule, "near miss", who + miss.reason))
     order = {"title": 0, "text": 1}
