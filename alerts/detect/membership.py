@@ -380,7 +380,7 @@ class Reader:
             status = "planned"
         elif modality == "planned" and status == "invited":
             return self.miss(rule, f"not yet done ({cue})", codes)
-        when = _when(scene, group, trigger, self.triggers)
+        when = _when(scene, group, trigger, self.triggers if status in ("joined", "planned") else [])
         if group is not None and status == "joined":
             self._series(rule, group, trigger, mention, background)
         new = tuple(c for c in codes if (c, status) not in self.used)
@@ -395,6 +395,8 @@ class Reader:
         """ "New Zealand joined in 2015, Germany in 2019 and France in 2020": further nations, each with its own time."""
         scene = self.scene
         end = max(group.end, trigger.end()) if scene.lex.spaced else 0
+        first = next((w for w in scene.whens if 0 <= w.start - end <= 6), None)
+        end = first.end if first and scene.lex.spaced else end
         for other in scene.groups:
             if other is group or other.start < end:
                 continue

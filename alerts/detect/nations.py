@@ -270,6 +270,9 @@ def _rows(name: str) -> list[list[str]]:
 _GENITIVE = ("de", "nl", "no", "sv", "da")  # languages whose names add an s to say "of"
 
 
+_SOFT = {"d": "dzi", "t": "ci", "r": "rz", "ł": "l", "s": "si", "k": "c", "g": "dz"}  # Polish consonants before the locative's e
+
+
 def _inflected(name: str, lang: str) -> list[str]:
     """Case forms by which a language's nouns differ from their dictionary form."""
     if lang == "ja":
@@ -283,11 +286,17 @@ def _inflected(name: str, lang: str) -> list[str]:
             soft = {"g": "dze", "k": "ce"}[name[-2]]
             return [name, name[:-1] + "i", name[:-2] + soft, name[:-1] + "ę", name[:-1] + "ą"]
         if name.endswith("a"):
-            return [name, *(name[:-1] + end for end in ("y", "i", "ie", "ę", "ą"))]
+            soft = _SOFT.get(name[-2], name[-2])
+            return [name, name[:-2] + soft + "e", *(name[:-1] + end for end in ("y", "i", "ie", "ę", "ą"))]
+        if name.endswith("ie"):
+            return [name, *(name[:-1] + end for end in ("i", "", "om", "ami", "ach"))]
+        if name.endswith("o"):
+            return [name, *(name[:-1] + end for end in ("a", "u", "em", "iem", "owi"))]
         if name.endswith("y"):
             return [name, name[:-1], name[:-1] + "om", name[:-1] + "ami", name[:-1] + "ach"]
         if name[-1:].isalpha() and name[-1] not in "oeiuy":
-            return [name, name + "u", name + "em", name + "owi", name + "ie", name + "ii"]
+            soft = name[:-1] + _SOFT.get(name[-1], name[-1]) + "e"
+            return [name, soft, *(name + end for end in ("u", "a", "em", "iem", "owi", "ie", "ii"))]
     if lang in _GENITIVE and name[-1:].isalpha():
         return [name, name + "s"] if name[-1] not in "sxz" else [name, name + "'"]
     return [name]

@@ -77,11 +77,17 @@ def towns() -> dict[str, list[tuple[int, str, str]]]:
             index.setdefault(name, []).append(entry)
     for entries in index.values():
         entries.sort(reverse=True)
-    rows = resources.files("alerts.detect").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines()
-    for names, english, country in (row.split("\t") for row in rows if row and not row.startswith("#")):
-        for name in names.split("|"):
-            index[name] = [(0, country, english), *index.get(name, ())]
+    for name, (english, country) in _respelled().items():
+        index[name] = [(0, country, english), *index.get(name, ())]
     return index
+
+
+@lru_cache(maxsize=1)
+def _respelled() -> dict[str, tuple[str, str]]:
+    """Spellings that the gazetteer lacks or gives for English: spelling -> English name and country."""
+    rows = resources.files("alerts.detect").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines()
+    fields = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return {name: (english, country) for names, english, country in fields for name in names.split("|")}
 
 
 @lru_cache(maxsize=1)
@@ -110,12 +116,13 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
     near = [e for e in entries if e[1] in homes and e[0] * 20 >= entries[0][0]]
     entries = near or entries
     english = entries[0][2]
-    return _EXTRA.get(english, (english, entries[0][1]))
+    known = _EXTRA.get(english) or _respelled().get(english)
+    return known if known and known[1] == entries[0][1] else (english, entries[0][1])
 
 
 _POLISH = (("ie", "a"), ("ie", ""), ("i", "a"), ("i", ""), ("u", ""), ("iu", ""), ("ze", "r"), ("ze", "ra"), ("dzi", "dź"), ("ach", "y"), ("ach", "e"), ("y", "a"),
            ("im", "i"), ("ym", "y"), ("wie", "w"), ("cie", "t"), ("nie", "no"), ("nie", "na"), ("ni", "nia"), ("ii", "ia"), ("dze", "ga"), ("ce", "ka"),
-           ("wie", "wa"), ("lu", "l"), ("owej", "owa"), ("le", "ł"), ("i", "o"), ("szczy", "szcz"), ("nzie", "nza"), ("zie", "da"), ("onie", "on"), ("ynie", "yn"), ("uzie", "uza"), ("odzi", "ódź"), ("yniu", "yń"), ("niu", "ń"), ("iu", "ia"), ("aniu", "ań"))  # fmt: skip
+           ("wie", "wa"), ("lu", "l"), ("owej", "owa"), ("le", "ł"), ("i", "o"), ("szczy", "szcz"), ("nzie", "nza"), ("zie", "da"), ("onie", "on"), ("ynie", "yn"), ("uzie", "uza"), ("odzi", "ódź"), ("yniu", "yń"), ("niu", "ń"), ("iu", "ia"), ("aniu", "ań"), ("rze", "r"), ("rze", "ra"), ("dzie", "d"), ("dzie", "da"), ("cie", "ta"), ("ście", "st"), ("niu", "ń"))  # fmt: skip
 
 
 def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | None:
