@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -390,6 +391,9 @@ def test_a_disk_that_fills_up_and_is_freed_again_loses_nothing(watched: Scene, t
             port = port_of(running)
             eventually(lambda: ask(port, "/readyz")[0] == 200)
             watched.new_mails()
+            reader = sqlite3.connect(f"file:{disk / 'archive.db'}?mode=ro", uri=True, isolation_level=None)
+            reader.execute("begin")
+            reader.execute("select count(*) from visit").fetchone()  # while it reads, the log of writes has to grow
             filler = (disk / "filler").open("wb", buffering=0)
             with contextlib.suppress(OSError):
                 while filler.write(bytes(4096)):
@@ -402,6 +406,7 @@ def test_a_disk_that_fills_up_and_is_freed_again_loses_nothing(watched: Scene, t
             assert not [line for line in running.lines if "Traceback" in line]
             filler.close()
             (disk / "filler").unlink()
+            reader.close()
             eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
             eventually(lambda: ask(port, "/readyz")[0] == 200)
         with Archive(disk / "archive.db") as archive:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+import tomllib
 import urllib.request
 import venv
 import zipfile
@@ -75,11 +76,11 @@ def test_the_wheel_holds_the_program_and_what_it_reads_and_nothing_else(wheel: P
     for package in ("alerts", "cli", "crawler", "db", "service"):
         for path in (ROOT / package).rglob("*.py"):
             assert path.relative_to(ROOT).as_posix() in names
-    tops = {name.split("/")[0] for name in names}
-    assert tops == {
-        "alerts", "cli", "config.py", "crawler", "db", "pipeline.py", "scheduler.py", "service",
-        next(top for top in tops if top.endswith(".dist-info")),
-    }  # fmt: skip
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    ours = {f"{module}.py" for module in built["py-modules"]} | {
+        found.rstrip("*") for found in built["packages"]["find"]["include"]
+    }
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == ours
     assert zipfile.ZipFile(wheel).read("cli/cspo-watch.toml") == (ROOT / "cspo-watch.toml").read_bytes()
 
 
