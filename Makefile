@@ -18,6 +18,10 @@ kill: .venv/ready
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
+# Beside other programs, in environments of their own; half an hour. `make bench PARTS="collection idle"` runs some of it.
+bench: .venv/ready
+	$(BIN)/python -m benchmarks $(PARTS)
+
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "CSpO Watch needs Python 3.11 or newer; set PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Setting up in .venv: a minute or two, once."
@@ -28,7 +32,7 @@ lint: .venv/ready
 
 # Exact versions with hashes and no registry's address; needs uv.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	uv pip compile pyproject.toml --extra dev --extra queue --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.txt
 
 clean:
