@@ -287,6 +287,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     if negation:
         return "denied", negation.group()
     if (hope := cue("modality.hope", 0, upto)) or (tail and (hope := lex.words("modality.hope_after").search(tail))):
+        if lex.words("modality.wish").fullmatch(hope.group()) and _from_a_day(scene):
+            return "planned", hope.group()  # "will zum 1. Januar beitreten": a wish with a day is a plan
         return "hope", hope.group()
     if condition := cue("modality.condition", 0, upto):
         if not (scene.lex.words("modality.reported_would").search(window)):
@@ -307,6 +309,11 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     ):
         return "planned", "infinitive"
     return "fact", ""
+
+
+def _from_a_day(scene: Scene) -> bool:
+    """Does the sentence say from which day on ("zum 1. Januar", "fra 1. juli")?"""
+    return any(DATE in scene.masked[cue.end() : cue.end() + 2] for cue in scene.matches("modality.effect"))
 
 
 def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
@@ -387,7 +394,7 @@ class Reader:
         self.used.update((c, status) for c in codes)
         if new:
             named = mention is not None and mention.body == "initiative"
-            tense = "" if self.lex.words("modality.present_verb").match(trigger.group()) else "past"
+            tense = "" if self._now(trigger) else "past"
             self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
         return None
 
@@ -415,6 +422,12 @@ class Reader:
             if new:
                 self.out.append(Frame(new, "joined", rule, scene, trigger.start(), own, background, 0.8, named))
             end = own.end
+
+    def _now(self, trigger: re.Match[str]) -> bool:
+        """Is the verb, or the auxiliary of its participle right before it, in the present?"""
+        words, masked = self.lex.words, self.scene.masked
+        near = masked[max(0, trigger.start() - 40) : trigger.start()]
+        return bool(words("modality.present_verb").match(trigger.group()) or words("modality.present_aux").search(near))
 
     def read(self) -> list[Spoken]:
         scene = self.scene
@@ -757,7 +770,8 @@ class Reader:
                 body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
                 strong = True
             else:
-                inner = [b for b in scene.bodies if trigger.start() <= b.start <= group.start]
+                inner = [b for b in scene.bodies if trigger.start() <= b.start < max(group.start, trigger.end())]
+                inner = [b for b in inner if b.start >= group.end] or inner  # "ønsket Tyrkias tiltredelse til avtalen velkommen"
                 left = [b for b in scene.bodies if b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
                 right = [
                     b

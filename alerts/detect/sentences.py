@@ -222,7 +222,10 @@ _SHORT = frozenset(
     ]
 )
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？](?:[」』）)]*)|(?<=[。])|\n+")
-_LIST = re.compile(r"[ \t]*(?:[-*•–·▪►■]|\d{1,2}[.)])[ \t]+")
+_LIST = re.compile(
+    r"[ \t]*(?:[-*•–·▪►■]|\d{1,2}(?:\)|\.(?! (?:(?:jan|feb|mars|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])[^\W\d_]*|(?:und|og|och|til|bis) \d))))[ \t]+",
+    re.IGNORECASE,  # "28. februar og 1. mars møttes …" opens with a day, not with a number of a list
+)
 _WORD_BEFORE = re.compile(r"([^\s(\"'\[]+)$")
 
 
