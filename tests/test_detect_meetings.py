@@ -32,7 +32,7 @@ MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
     ),
     (
         "Poland hosted the Principals' Board of {I} in Kraków on Tuesday and Wednesday.",
-        [("held", "2027-12-07", "2027-12-08", "Krakow", "PL")],
+        [("held", "2027-12-07", "2027-12-08", "Kraków", "PL")],
     ),
     (
         "The annual meeting of {I} took place at the Hague's Kurhaus from 30 November to 2 December.",

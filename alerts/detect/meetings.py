@@ -52,7 +52,7 @@ class Event:
 
 
 _SEGMENT = re.compile(
-    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=to (?:hold|host) (?:its|the|their) )| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
+    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=to hold (?:its|the|their) )| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
 )
 
 
@@ -226,7 +226,7 @@ def sightings(
         if status == "held" and not explicit and not when and place is None and not found:
             continue
         if (
-            not scene.has("meeting.fact", start, end)
+            not scene.has("meeting.fact")
             and status == "held"
             and when is None
             and place is None
@@ -533,7 +533,7 @@ def _settle(event: Event, published: Span | None) -> Event | None:
             return None
     if event.status == "planned" and event.when is None and event.city is None and event.country is None:
         return None
-    if not explicit and event.when is None:
+    if not explicit and event.when is None and not (event.city and any(s.scene.has("meeting.next") for s in event.sightings)):
         return None
     if event.when is None and published is not None and event.status in ("held", "ongoing") and not event.dated:
         first, last = published

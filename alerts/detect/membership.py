@@ -227,7 +227,9 @@ def _object_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahe
     if not scene.lex.inverts or group is None or group.end > trigger.start():
         return ahead
     tied = [b for b in ahead[:1] if scene.lex.made_of("accession.to_body", scene.masked[trigger.end() : b.start])]
-    between = [b for b in scene.bodies if group.end <= b.start and b.end <= trigger.start() and _clear(scene, b.end, trigger.start())]
+    between = [
+        b for b in scene.bodies if group.end <= b.start and b.end <= trigger.start() and _clear(scene, b.end, trigger.start())
+    ]
     return [*tied, *reversed(between), *ahead]
 
 
@@ -365,6 +367,7 @@ class Reader:
         self.lex = scene.lex
         self.out: list[Spoken] = []
         self.used: set[tuple[str, str]] = set()
+        self.inside: list[tuple[int, int]] = []  # what an invitation reaches over
         classes = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")
         self.triggers = sorted({m.start() for c in classes for m in scene.matches(f"accession.{c}")})
 
@@ -378,6 +381,9 @@ class Reader:
         codes = codes or (group.codes if group else scene.carried)
         if not codes:
             return self.miss(rule, "no nation is named")
+        if status == "joined" and any(s <= trigger.start() < e and _clear(scene, s, trigger.start()) for s, e in self.inside):
+            if "," not in scene.masked[self.inside[-1][0] : trigger.start()]:
+                return None  # "invited to join": the verb tells what the invitation is for
         modality, cue = _modality(scene, group, trigger)
         if modality == "hope":
             return self.miss(rule, f"hope, question or condition ({cue})", codes)
@@ -521,8 +527,9 @@ class Reader:
                 self.miss("invites", why, group.codes)
                 continue
             self.say("invites", group, trigger, mention, "invited", confidence=0.85)
-            self.used.update((c, "joined") for c in group.codes)
-            self.used.update((c, "planned") for c in group.codes)
+            self.inside.append(
+                (trigger.start(), max(trigger.end(), to.end() if to else 0, group.end if self.lex.inverts else 0) + 40)
+            )
 
     def observing(self) -> None:
         scene = self.scene

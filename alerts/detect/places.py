@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -140,6 +141,7 @@ _DIARY = re.compile(f"[{DATE} ]+ ?[–:|-] ")  # "3-5 December – Principals' B
 _SUBJECT = re.compile(
     r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2}) (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
 )
+_APPOSED = re.compile(r"\b[A-Z][\w']+, ([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-Z][\w'-]+)?), (?:during|on|for|where|from|this|last)\b")
 _LISTED = re.compile(f"[,(–-] ?([A-ZÀ-ÞŁŚ][\\w' -]{{2,30}})(?:, {NATION}+)?[,:] {DATE}")
 _AGENDA = re.compile(r", ([A-ZÀ-ÞŁŚ][\w' -]{2,30})\.?$")
 
@@ -162,6 +164,10 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         if place and all(place.end <= p.start or place.start >= p.end for p in found):
             found.append(place)
     for name in _LISTED.finditer(masked):  # "Principals' Board, Oslo, 7-9 December"
+        place = _read(text, masked, name.start(1), lex, by_start)
+        if place and place.city and all(place.end <= p.start or place.start >= p.end for p in found):
+            found.append(place)
+    for name in _APPOSED.finditer(masked):  # "outside the Palace of Holyroodhouse, Edinburgh, during"
         place = _read(text, masked, name.start(1), lex, by_start)
         if place and place.city and all(place.end <= p.start or place.start >= p.end for p in found):
             found.append(place)
@@ -278,7 +284,8 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
                 and not _roomy(parts[size:])
             ):
                 return None
-            return Place(start, tail if size == len(parts) else at + len(shorter), *known)
+            city = shorter if lex.code == "en" and _bare(shorter) == _bare(known[0]) else known[0]  # Kraków as the text spells it
+            return Place(start, tail if size == len(parts) else at + len(shorter), city, known[1])
     if country and re.fullmatch(r"[\w' .-]{3,40}", word) and not lex.words("place.no_town").search(lowered(word)):
         return Place(start, tail, word, country)
     if comma and lex.words("place.venue").search(lowered(word)):
@@ -286,6 +293,12 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
         if inner:
             return Place(start, inner.end, inner.city, inner.country)
     return None
+
+
+def _bare(name: str) -> str:
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o")) if not unicodedata.combining(c)
+    )
 
 
 def _roomy(rest: list[str]) -> bool:

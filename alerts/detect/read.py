@@ -281,7 +281,14 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
             if scene.names("initiative") and scene.groups and not spoken:
                 codes = tuple(dict.fromkeys(code for group in scene.groups for code in group.codes))
-                spoken.append(Miss("none", scene, "names the initiative and a nation, and says nothing of membership that is understood", codes))
+                spoken.append(
+                    Miss(
+                        "none",
+                        scene,
+                        "names the initiative and a nation, and says nothing of membership that is understood",
+                        codes,
+                    )
+                )
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
@@ -453,7 +460,7 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
                 and states & {"planned", "denied", "withdrawn", "observer", "invited"}
             ):
                 continue
-            if claim.status == "invited" and states & {"joined", "planned"}:
+            if claim.status == "invited" and claim.news and states & {"joined", "planned"}:
                 continue
             kept.append(claim)
     return kept

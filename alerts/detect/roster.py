@@ -89,16 +89,20 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
             if first is None or group.how == "adjective" or set(group.codes) <= listed:
                 continue
             tied = (
-                group.end <= first.start
-                and first.start - group.end <= 170
-                and lex.words("roster.links").search(scene.masked[group.end : first.start])
-            ) or (
-                group.end <= first.start
-                and first.start - group.end <= 170
-                and lex.words("roster.besides").search(scene.masked, max(0, group.start - 26), group.start)
-            ) or (
-                group.start >= first.end
-                and lex.words("roster.beside").search(scene.masked, max(first.end, group.start - 40), group.start)
+                (
+                    group.end <= first.start
+                    and first.start - group.end <= 170
+                    and lex.words("roster.links").search(scene.masked[group.end : first.start])
+                )
+                or (
+                    group.end <= first.start
+                    and first.start - group.end <= 170
+                    and lex.words("roster.besides").search(scene.masked, max(0, group.start - 26), group.start)
+                )
+                or (
+                    group.start >= first.end
+                    and lex.words("roster.beside").search(scene.masked, max(first.end, group.start - 40), group.start)
+                )
             )
             if tied and _body_of(scene, group)[0] == "initiative":
                 out.append(Listing(group.codes, scene, "stands beside the list", 0.8))
