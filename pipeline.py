@@ -123,10 +123,11 @@ class Watch:
         )
         since = datetime.fromisoformat(last[0]) if last and last[0] else self.clock()
         fresh_since = (since - self.config.schedule.news_window).strftime("%Y-%m-%dT%H:%M:%SZ")
+        wide = self._is_wide(source, bool(last and last[0]))
         found = await self.collector.discover(
-            source, self.config.publisher, visits.memory(self.archive, source.name), self.config.http, now=self.clock
+            source, self.config.publisher, visits.memory(self.archive, source.name), self.config.http, now=self.clock, widen=wide
         )
-        for visit in found:
+        for visit in [visits.within_what_is_known(self.archive, visit) for visit in found] if wide else found:
             new = visits.record_visit(self.archive, visit, fresh_since=fresh_since)
             done.new_articles += new
             done.visits.append(visit)
@@ -139,6 +140,15 @@ class Watch:
             )  # fmt: skip
         self._judge(source)
         return found
+
+    def _is_wide(self, source: Source, visited: bool) -> bool:
+        """Once a day a visit reads as far back as it can: an item inserted below the usual window is seen only then."""
+        name = f"wide visit {source.name}"
+        today = f"{self.clock():%Y-%m-%d}"
+        if self.archive.note(name) == today:
+            return False
+        self.archive.take_note(name, today)
+        return visited
 
     async def fetch(self, done: Round, *, source: str = "", origins: tuple[str, ...] = ()) -> None:
         """Read every page that is due."""

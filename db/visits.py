@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from db.archive import Archive, stamp
@@ -168,6 +169,19 @@ def see(conn: sqlite3.Connection, article: int, source: str, road: str, url: str
         title = case when excluded.title != '' then excluded.title else title end""",
         (article, source, road, url, title, seen, seen),
     )
+
+
+def within_what_is_known(archive: Archive, visit: Visit) -> Visit:
+    """A visit that read further back than usual, without what is older than anything the archive has of its source.
+
+    It is to find what was missed, not to collect a newsroom's past: that is what a backfill is for.
+    """
+    row = archive.row("select min(published) as oldest from article where source = ? and origin = 'visit'", (visit.source,))
+    oldest = row["oldest"] if row else None
+    if not oldest:
+        return visit
+    kept = tuple(entry for entry in visit.entries if entry.published and stamp(entry.published) >= oldest)
+    return replace(visit, entries=kept)
 
 
 def schedule_source(archive: Archive, source: str, next_visit: datetime) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.newsroom import Release, World
 from tests.newsroom.demo import DAYS, demo_world, mails
 from tests.watching import Scene, scene
 
@@ -168,3 +169,46 @@ def test_sigterm_ends_the_daemon_within_ten_seconds_also_when_a_server_hangs(wat
     daemon.terminate()
     assert daemon.wait(timeout=20) == 0
     assert time.monotonic() - begun < 10
+
+
+def test_once_a_day_an_item_inserted_below_the_usual_window_is_found_and_the_past_is_left_alone(tmp_path: Path) -> None:
+    world = World(now=DAYS[0])
+    for number in range(30):
+        published = DAYS[0] - timedelta(days=number, hours=1)
+        text = tuple(f"Paragraph {part} of release {number} says what happened at base {number} that day." for part in range(6))
+        world.publish(
+            Release("spacecom.mil", 4700000 - number, f"Release number {number} of the command", text, published=published)
+        )
+    with scene(tmp_path, world) as watched:
+        watched.round(DAYS[0])
+        with watched.archive as archive:
+            first = {row["title"] for row in archive.rows("select title from article where source = 'spacecom'")}
+            floor = archive.row("select min(published) as oldest from article where source = 'spacecom'")["oldest"]
+        assert len(first) < 30
+        late = datetime.fromisoformat(floor) + timedelta(minutes=5)
+        world.publish(
+            Release(
+                "spacecom.mil",
+                4700900,
+                "A release put in late",
+                ("Something was said late.",) * 5,
+                published=late,
+                appears=DAYS[0],
+            )
+        )
+        for number in range(12):  # newer ones push it below the first page and out of the feed's usual window
+            published = DAYS[0] + timedelta(hours=1, minutes=number)
+            world.publish(
+                Release(
+                    "spacecom.mil",
+                    4701000 + number,
+                    f"Newer release {number}",
+                    (f"News of hour {number}.",) * 5,
+                    published=published,
+                )
+            )
+        watched.round(DAYS[1] + timedelta(hours=2))
+        with watched.archive as archive:
+            titles = {row["title"] for row in archive.rows("select title from article where source = 'spacecom'")}
+    assert "A release put in late" in titles
+    assert len(titles) == len(first) + 13
