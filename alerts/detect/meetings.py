@@ -111,6 +111,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     if (
         head
         and not mine
+        and not lex.words("meeting.unrelated").search(text, start, end)
         and any(b.body == "initiative" and b.end <= start for b in scene.bodies)
         and scene.has("place.at", start, end)
     ):

@@ -36,7 +36,9 @@ _EXTRA = {
     "Washington, D.C": ("Washington", "US"), "Arlington": ("Arlington", "US"), "The Hague": ("The Hague", "NL"), "La Haye": ("The Hague", "NL"),
     "La Haya": ("The Hague", "NL"), "L'Aia": ("The Hague", "NL"), "Den Haag": ("The Hague", "NL"), "Haga": ("The Hague", "NL"), "Ramstein": ("Ramstein", "DE"),
     "Haag": ("The Hague", "NL"), "Luxembourg": ("Luxembourg", "LU"), "Singapore": ("Singapore", "SG"), "Uedem": ("Uedem", "DE"), "Brussels": ("Brussels", "BE"),
-    "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
+    "Aia": ("The Hague", "NL"), "L'Aja": ("The Hague", "NL"), "Venezia": ("Venice", "IT"), "Venise": ("Venice", "IT"), "Venecia": ("Venice", "IT"),
+    "Cap Canaveral": ("Cape Canaveral", "US"), "Cabo Cañaveral": ("Cape Canaveral", "US"), "Brugge": ("Bruges", "BE"), "Dantzig": ("Gdansk", "PL"),
+    "Bruselas": ("Brussels", "BE"), "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
     "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
     "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
     "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
@@ -114,7 +116,7 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
         entries = [e for e in entries if e[1] == country]
     if not entries:
         return None
-    near = [e for e in entries if e[1] in homes and e[0] * 20 >= entries[0][0]]
+    near = [e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0]]
     entries = near or entries
     english = entries[0][2]
     known = _EXTRA.get(english) or _respelled().get(english)

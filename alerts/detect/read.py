@@ -239,7 +239,8 @@ def _announced(scenes: list[Scene]) -> None:
     """ "… a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
     for before, after in zip(scenes, scenes[1:], strict=False):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
-            if after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30:
+            called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
+            if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
                 before.called = True
 
 
@@ -292,6 +293,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
+            if at:
+                draft.listings.extend(roster.these(scene, scenes[at - 1]))
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)

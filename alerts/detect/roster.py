@@ -133,6 +133,18 @@ def _singles(scene: Scene) -> list[Listing]:
     return found
 
 
+def these(scene: Scene, before: Scene) -> list[Listing]:
+    """ "A spoke with B and C. These three countries, all members of the initiative, …": the nations of the sentence before."""
+    for match in scene.matches("roster.these"):
+        near = [b for b in scene.bodies if 0 <= b.start - match.end() <= 40]
+        codes = tuple(dict.fromkeys(code for g in before.groups if g.how != "adjective" for code in g.codes))
+        if near and resolved(scene, near[0]) == "initiative" and len(codes) >= 2:
+            number = scene.lex.number(match.group())
+            if number in (None, len(codes)):
+                return [Listing(codes, scene, "these are members", 0.85)]
+    return []
+
+
 def count(scene: Scene) -> int | None:
     """How many members the sentence says there are: "the ten nations", "10-nation partnership", "membership to 11"."""
     if not (scene.names("initiative") or scene.topic == "initiative"):
