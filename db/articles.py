@@ -171,12 +171,13 @@ def add_text(
         """insert into version (article, number, seen, title, byline, dateline, body, layout, text_hash)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            article["id"], old["number"] + 1 if old else 1, fetched, page.title, page.byline, page.dateline, page.body,
+            article["id"], old["number"] + 1 if old else 1, fetched, page.title or article["title"],
+            page.byline, page.dateline, page.body,
             page.layout, mark.text,
         ),
     )  # fmt: skip
     if old:
-        index.append(("delete", article["id"], old["title"] or article["title"], old["body"]))
+        index.append(("delete", article["id"], old["title"], old["body"]))
     story = article["story"]
     joined = None
     if story is None or old is None or old["layout"] == "feed":  # the feed's few words were not the text to compare

@@ -60,6 +60,7 @@ class Scene:
     smtp: GoodServer
     world: World
     kept: int = field(default=0)
+    processes: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
     def config(self) -> Config:
@@ -80,10 +81,12 @@ class Scene:
     def command(self, *words: str, now: datetime | None = None) -> subprocess.Popen[str]:
         """A real command in a process of its own."""
         given = ["--now", f"{now:%Y-%m-%dT%H:%M:%SZ}"] if now else []
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-c", "from cli import main; main()", "--config", str(self.folder / "cspo-watch.toml"), *given, *words],
             cwd=ROOT, env={**os.environ, "NO_COLOR": "1"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
+        self.processes.append(process)
+        return process
 
     def new_mails(self) -> list[EmailMessage]:
         """What the mail server received since the last look."""
@@ -101,4 +104,6 @@ def scene(folder: Path, world: World, *, every: str = "", extra: str = "") -> It
         (folder / "cspo-watch.toml").write_text(
             configuration(newsroom.port, smtp.port, every=every, extra=extra), encoding="utf-8"
         )
-        yield Scene(folder, newsroom, smtp, world)
+        opened = Scene(folder, newsroom, smtp, world)
+        stack.callback(lambda: [process.kill() for process in opened.processes])  # a failed test leaves none behind
+        yield opened
