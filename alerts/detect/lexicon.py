@@ -29,6 +29,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     )
 
 
+def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a class in a stretch of text: the word that governs what follows."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
 class Lexicon:
     """The word classes of one language; every class is one compiled alternation, for text in lower case."""
 

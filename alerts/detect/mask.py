@@ -6,6 +6,7 @@ Rules then speak of "a nation" or "the initiative" whatever its name is, and eve
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 NATION, PEOPLE, INITIATIVE, OTHER, DATE, PLACE, BODY = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005", "\ue006"
 
@@ -13,7 +14,7 @@ NATION, PEOPLE, INITIATIVE, OTHER, DATE, PLACE, BODY = "\ue000", "\ue001", "\ue0
 class _Macros:
     """What patterns write for the entities: {N} nations, {A} adjectives, {I} the initiative, {O} another body, {B} "the initiative"."""
 
-    table = {
+    table: ClassVar[dict[str, str]] = {
         "{N}": f"[{NATION}{PEOPLE}]+",
         "{NL}": f"[{NATION}{PEOPLE}](?:[{NATION}{PEOPLE}]|, |,? and |,? et |,? und |,? e |,? y |,? en |,? og |,? i |、|・| )*[{NATION}{PEOPLE}]",
         "{A}": f"{PEOPLE}+",

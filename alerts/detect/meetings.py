@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from alerts.detect import places
 from alerts.detect.dates import Resolved, Span, When, resolve
@@ -64,7 +64,7 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
         cuts.append(match.end())
     cuts.append(len(scene.masked))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 2]
+    return [(a, b) for a, b in pairwise(cuts) if b - a > 2]
 
 
 def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main: bool = False) -> tuple[str, bool]:
@@ -80,7 +80,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     if (
         not mine
         and not board
-        and not ((main or live or scene.whens or scene.groups) and topic_at(scene, start) == "initiative" or main)
+        and not (((main or live or scene.whens or scene.groups) and topic_at(scene, start) == "initiative") or main)
     ):
         return "", False
     head = next((m for m in scene.matches("meeting.head") if start <= m.start() < end), None)
@@ -409,18 +409,12 @@ def _host(scene: Scene, start: int, end: int) -> tuple[int, str] | None:
                 and group.how != "adjective"
                 and start <= group.start
             ):
-                codes = {n.codes[0] for n in group.nations if n.how != "alias"}
-                first = group.nations[0]
-                if len(codes) == 1 and scene.text[first.start : first.end].isupper() is False:
-                    return group.start, group.codes[0]
-                if len(codes) == 1 and not scene.lex.words("meeting.command_after").match(scene.masked, group.end):
+                if len(group.codes) == 1:
                     return group.start, group.codes[0]
     return None
 
 
 # ---------------------------------------------------------------------------- merging
-
-_FAMILY = {"held": "now", "ongoing": "now", "planned": "now", "background": "past", "postponed": "off", "cancelled": "off"}
 
 
 def _overlap(a: Resolved | None, b: Resolved | None) -> bool:
@@ -491,14 +485,7 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
         return False
     a, b = event.status, status
     if a == b:
-        return not (
-            a == "planned"
-            and sighting.scene.has("meeting.next")
-            and not event.sightings[-1].scene.has("meeting.next")
-            and sighting.when is None
-            and event.when is None
-            and False
-        )
+        return True
     if {a, b} <= {"held", "ongoing"}:
         return True
     if "planned" in (a, b) and {a, b} & {"held", "ongoing"}:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
+from alerts.detect.lexicon import last
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, PEOPLE, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
@@ -57,9 +58,7 @@ def _governor(scene: Scene, group: Group) -> str:
     before = scene.masked[max(0, group.start - 48) : group.start]
     lex = scene.lex
     for name in ("companion", "locative", "by"):
-        found = None
-        for found in lex.words(f"roles.{name}").finditer(before):
-            pass
+        found = last(lex.words(f"roles.{name}"), before)
         if found and before[found.end() : found.end() + 1] != "," and lex.made_of("roles.filler", before[found.end() :]):
             if name in ("by", "locative") and lex.words("roles.sender").search(before[: found.end()]):
                 return ""  # "officials from Poland signed": those who speak for it
@@ -117,7 +116,7 @@ def _relative_clause(scene: Scene, group: Group, trigger: re.Match[str]) -> bool
     """ "nach Polen, das im Januar beitrat": the pronoun that opens the clause of the verb stands for the nation right before it."""
     gap = scene.masked[group.end : trigger.start()]
     opened = scene.lex.words("roles.relative_pronoun").match(gap)
-    return bool(opened) and "," not in gap[opened.end() :]
+    return opened is not None and "," not in gap[opened.end() :]
 
 
 def _in_compound(scene: Scene, group: Group) -> bool:
@@ -140,9 +139,7 @@ def _marked_subject(scene: Scene, trigger: re.Match[str]) -> Group | None:
 def _pronoun(scene: Scene, trigger: re.Match[str]) -> bool:
     """ "our country becomes": a word that stands for the nation of the sentence before is right in front of the verb."""
     before = scene.masked[max(0, trigger.start() - 26) : trigger.start()]
-    found = None
-    for found in scene.lex.words("accession.pronoun").finditer(before):
-        pass
+    found = last(scene.lex.words("accession.pronoun"), before)
     return (
         found is not None
         and found.group() not in _LINKS
@@ -292,9 +289,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         if lex.words("modality.wish").fullmatch(hope.group()) and _from_a_day(scene):
             return "planned", hope.group()  # "will zum 1. Januar beitreten": a wish with a day is a plan
         return "hope", hope.group()
-    if condition := cue("modality.condition", 0, upto):
-        if not (scene.lex.words("modality.reported_would").search(window)):
-            return "hope", condition.group()
+    if (condition := cue("modality.condition", 0, upto)) and not lex.words("modality.reported_would").search(window):
+        return "hope", condition.group()
     if lex.words("modality.past_verb").match(trigger.group()):
         return "fact", ""  # "nachdem das Parlament zugestimmt hatte, trat Polen bei": a decision before, but the deed is told
     if (future := cue("modality.strong_future", 0, len(window))) and future.end() >= min(inner, upto):
@@ -381,9 +377,10 @@ class Reader:
         codes = codes or (group.codes if group else scene.carried)
         if not codes:
             return self.miss(rule, "no nation is named")
-        if status == "joined" and any(s <= trigger.start() < e and _clear(scene, s, trigger.start()) for s, e in self.inside):
-            if "," not in scene.masked[self.inside[-1][0] : trigger.start()]:
-                return None  # "invited to join": the verb tells what the invitation is for
+        if status == "joined" and any(
+            s <= trigger.start() < e and "," not in scene.masked[s : trigger.start()] for s, e in self.inside
+        ):
+            return None  # "invited to join": the verb tells what the invitation is for
         modality, cue = _modality(scene, group, trigger)
         if modality == "hope":
             return self.miss(rule, f"hope, question or condition ({cue})", codes)
@@ -416,7 +413,7 @@ class Reader:
             if scene.lex.spaced:
                 own = next((w for w in scene.whens if 0 <= w.start - other.end <= 6), None)
                 gap = scene.masked[end : other.start]
-                tied = own is not None and len(gap) < 60 and scene.lex.words("roles.series").fullmatch(gap)
+                tied = own is not None and len(gap) < 60 and bool(scene.lex.words("roles.series").fullmatch(gap))
             else:
                 own = next((w for w in scene.whens if 0 <= other.start - w.end <= 2), None)
                 tied = own is not None and other.end < group.start
@@ -854,9 +851,15 @@ class Reader:
                     gap = scene.masked[trigger.end() : mention.start]
                     if lex.words("accession.gap_stop").search(gap):
                         body, why = "", "something else stands between the verb and the body"
-                elif mention is not None and mention.end <= trigger.start():
-                    if not (_relative_to(scene, mention, group, trigger) or _ellipsis(scene, trigger)):
-                        body, why = "", "the body stands before the verb and is not its object"
+                elif (
+                    mention is not None
+                    and mention.end <= trigger.start()
+                    and (
+                        lex.words("accession.not_object").search(scene.masked, max(0, mention.start - 70), mention.start)
+                        or not (_relative_to(scene, mention, group, trigger) or _ellipsis(scene, trigger))
+                    )
+                ):
+                    body, why = "", "the body stands before the verb and is not its object"
                 if body == "" and mention is None and _ellipsis(scene, trigger):
                     body = "initiative"
             if body != "initiative":
@@ -903,7 +906,8 @@ class Reader:
         """ "2015年にA、2019年にBが参加している", "昨年から参加している": taking part, with the day since when."""
         scene = self.scene
         body, mention, _ = _objects(scene, group, trigger)
-        if body != "initiative" and topic_at(scene, trigger.start()) != "initiative" or (mention and mention.role == "meeting"):
+        ours = body == "initiative" or topic_at(scene, trigger.start()) == "initiative"
+        if not ours or (mention and mention.role == "meeting"):
             return
         for other in scene.groups:
             own = next((w for w in scene.whens if 0 <= other.start - w.end <= 2), None)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from alerts.detect.initiative import Initiative
-from alerts.detect.lexicon import Lexicon
+from alerts.detect.lexicon import Lexicon, last
 from alerts.detect.script import lowered
 
 
@@ -129,12 +129,12 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
     for match in lex.words("body.anaphor").finditer(low):
         if not free(match.start(), match.end()):
             continue
-        named = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(low, match.end(), s[0], lex)), None)
-        if named is None:
+        apposed = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(low, match.end(), s[0], lex)), None)
+        if apposed is None:
             spans.append((match.start(), match.end(), "anaphor"))
         else:  # "l'initiative CSpO", "das Forum CSpO": one naming, its article left outside
-            spans.remove(named)
-            spans.append((match.start() + _LAST_WORD.search(match.group()).start(), named[1], named[2]))  # type: ignore[union-attr]
+            spans.remove(apposed)
+            spans.append((match.start() + _LAST_WORD.search(match.group()).start(), apposed[1], apposed[2]))  # type: ignore[union-attr]
     spans.sort()
     return [Mention(s, e, body, _role(low, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
 
@@ -185,16 +185,9 @@ def _role(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str:
         return "people"
     before = text[max(0, start - 70) : start]
     if lex.words("meeting.of").search(before) or (
-        (m := _last(names.board, before)) and lex.words("body.of").fullmatch(before[m.end() :])
+        (m := last(names.board, before)) and lex.words("body.of").fullmatch(before[m.end() :])
     ):
         return "meeting"
     if lex.words("document.of").search(before):
         return "document"
     return "body"
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found

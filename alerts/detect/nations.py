@@ -314,7 +314,8 @@ class Gazetteer:
             if not name or name in seen:
                 return
             seen.add(name)
-            head = name[0] if is_cjk(name[0]) else _TOKEN.match(name).group() if _TOKEN.match(name) else ""
+            token = _TOKEN.match(name)
+            head = name[0] if is_cjk(name[0]) else token.group() if token else ""
             if head:
                 self._index.setdefault(head, []).append((name, codes, how))
 
@@ -353,8 +354,8 @@ class Gazetteer:
             "Cinque Occhi", "Cinco Ojos",
         ):  # fmt: skip
             add(name, (), "trap")
-        for names in self._index.values():
-            names.sort(key=lambda entry: -len(entry[0]))
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, text: str) -> list[Nation]:
         """Nations of `text` from left to right, longest names first, without overlaps."""

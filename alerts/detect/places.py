@@ -177,10 +177,10 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
     if agenda and (place := _read(text, masked, agenda.start(1), lex, by_start)) and place.city:
         found.append(place)
     for head in lex.words("place.before_head").finditer(masked):
-        name = _NAME.match(text, head.start())
-        if name is None:
+        noun = _NAME.match(text, head.start())
+        if noun is None:
             continue
-        word = name.group()
+        word = noun.group()
         known = lookup(word) or lookup(word.split(" ")[0])
         if known and _clear_city(masked, head.start(), len(word.split(" ")[0])) and all(p.start != head.start() for p in found):
             found.append(Place(head.start(), head.start() + len(word), *known, tie="name"))

@@ -484,9 +484,7 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
 
 def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     """Claims "is a member at the time of the text"; none unless the article enumerates two nations or more."""
-    published = draft.published
-    gone = {c.country for c in accessions if c.status in ("withdrawn",)}
-    waiting = {code for miss in draft.misses if miss.reason.startswith("hope") for code in miss.codes} - {
+    waiting: set[str | None] = {code for miss in draft.misses if miss.reason.startswith("hope") for code in miss.codes} - {
         c.country for c in accessions if c.status == "joined"
     }
     waiting |= {c.country for c in accessions if c.status in ("planned", "invited", "observer", "denied")} - {
@@ -507,7 +505,6 @@ def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     for claim in accessions:
         if claim.status == "joined" and claim.country and claim.country not in found:
             found[claim.country] = _with(claim, kind="listed", status=None, since=None, news=False, rule="has joined")
-    _ = (gone, published)
     return [found[code] for code in sorted(found)]
 
 

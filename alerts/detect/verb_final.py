@@ -291,7 +291,7 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
         modality = "fact"
     if deed.kind == "leave" and modality in ("open", "planned"):
         modality = (
-            "fact" if words("tail.noticed").search(deed.tail) or modality == "planned" and _when(scene, deed, group) else "hope"
+            "fact" if words("tail.noticed").search(deed.tail) or (modality == "planned" and _when(scene, deed, group)) else "hope"
         )
     if modality == "state" and deed.kind in ("join", "become"):
         yield from _since(scene, deed, group, codes, mention)
@@ -321,12 +321,8 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
 def _since(scene: Scene, deed: Deed, group: Group | None, codes: tuple[str, ...], mention: Mention | None) -> Iterator[Spoken]:
     """ "昨年から参加している": a state dated by its beginning."""
     when = _when(scene, deed, group)
-    if (
-        when is None
-        or group is not None
-        and len(group.codes) > 1
-        and when.end != group.start - 1
-        and when.start < group.start - 8
+    if when is None or (
+        group is not None and len(group.codes) > 1 and when.end != group.start - 1 and when.start < group.start - 8
     ):
         return
     named = mention is not None and mention.body == "initiative"
