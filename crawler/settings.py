@@ -22,6 +22,7 @@ def scrapy_settings(http: Http) -> dict[str, Any]:
         # politeness
         "ROBOTSTXT_OBEY": False,  # by crawler.fence.Robots instead, which reads 4xx and 5xx as RFC 9309 says
         "CONCURRENT_REQUESTS": 16,
+        "CONCURRENT_ITEMS": 1,  # our callbacks yield none; Scrapy makes this many tasks for every answer, 100 by default
         "CONCURRENT_REQUESTS_PER_DOMAIN": http.concurrency,
         "DOWNLOAD_DELAY": http.delay.total_seconds(),
         "DOWNLOAD_DELAY_JITTER": 0.5,
