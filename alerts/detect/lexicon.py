@@ -58,7 +58,7 @@ class Lexicon:
         self.bare_towns: bool = table.get("bare_towns", False)  # names of towns take no article: "in der Lage" is no place
         self.infinitive: str = table.get("infinitive", r"(?!)")
         self.hosted_by: str = table.get("hosted_by", r" by ")
-        self.segment = re.compile(table["segment"]) if "segment" in table else None
+        self.segment = re.compile(table.get("segment", r"; |: |\. | – | - "))  # where one event's words end and another's begin
         dates = table.get("dates", {})
         self.months: dict[str, int] = dates.get("months", {})
         self.weekdays: dict[str, int] = dates.get("weekdays", {})

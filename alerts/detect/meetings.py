@@ -51,15 +51,9 @@ class Event:
     dated: bool = False
 
 
-_SEGMENT = re.compile(
-    r"; |: |\. |, (?=(?:which|where|but|while|whereas|after|following|having|who)\b)| (?=to hold (?:its|the|their) )| (?=(?:since|following|after) (?:the|its|their|a|last|that)\b)| – | - |\""
-)
-
-
 def _segments(scene: Scene) -> list[tuple[int, int]]:
     cuts = [0]
-    pattern = scene.lex.segment or _SEGMENT
-    for match in islice(pattern.finditer(scene.masked), _SEGMENTS):
+    for match in islice(scene.lex.segment.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
         cuts.append(match.end())

@@ -441,8 +441,20 @@ _ORDINARY_BEFORE = re.compile(r"\b(?:La|Le|Les|El|Il|Los|Las|De|Die|Der|Das|Den|
                               r"September|October|November|December) $")  # fmt: skip
 
 
+# Companies, streets and lakes, dishes and animals that bear a nation's name or a capital's: "Turkey Creek Analytics", "Guinea pigs".
+_BEARER = re.compile(
+    r"(?:[ -][A-Z][\w'&-]*){0,3}?[ -](?:Analytics|Labs?|Laborator(?:y|ies)|Software|Systems|Solutions|Technolog(?:y|ies)|Tech|Aerospace|Holdings|"
+    r"Industries|Ventures|Capital|Bank|Brewery|Inc|Corp|Ltd|LLC|GmbH|Consulting|Logistics|Telecom|Airlines|Airways|Motors|Foods|Press|Times|"
+    r"Post|Herald|Tribune|Records|Studios|Creek|Lake|River|Hills?|Valley|Bay|Beach|Island|Springs|Ridge|Canyon|Mountain|Grove|Falls|"
+    r"Street|Road|Avenue|Lane|Square|Park|Bridge|County|Township|Hotel|Inn|College|High School|Beans?|Rovers|FC)\b"
+    r"| (?:pigs?|fowls?|ink|nuts?|hats?|sandwich(?:es)?|beans?|legs?|shoots?|almonds?|wax|hen|rubber|paper)\b"
+)
+
+
 def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:
-    """Is this "Jordan" a person, this "Georgia" a state of the US?"""
+    """Is this "Jordan" a person, this "Georgia" a state of the US, this "Turkey" a creek?"""
+    if how in ("name", "capital") and _BEARER.match(text, end):
+        return True
     if how != "name" or code not in _NAMESAKES or text[start:end].isupper():
         return False
     if (

@@ -13,40 +13,10 @@ from alerts.detect.mask import DATE, NATION
 from alerts.detect.nations import Nation, gazetteer
 from alerts.detect.script import is_cjk, lowered
 
-_REGIONS = {
-    "US": "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|"
-    "Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
-    "New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|"
-    "Vermont|Virginia|Washington State|West Virginia|Wisconsin|Wyoming|Calif.|Colo.|Fla.|Va.|Md.|Ala.|Neb.|N.M.|N.Y.|D.C.|Ariz.|Tex.|Mass.|"
-    "CA|CO|FL|VA|MD|AL|NE|NM|NY|DC|TX|Colorado,",
-    "CA": "Ontario|Ont.|Quebec|Québec|British Columbia|B.C.|Alberta|Manitoba|Nova Scotia|Que.",
-    "GB": "England|Scotland|Wales|Northern Ireland|Buckinghamshire|Wiltshire|Lincolnshire",
-    "AU": "New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|Northern Territory|ACT|NSW",
-    "DE": "Bavaria|Bayern|Saxony|Hesse|North Rhine-Westphalia",
-    "FR": "Occitanie|Île-de-France",
-}
-_REGION = {name: code for code, names in _REGIONS.items() for name in names.split("|")}
 _NAME = re.compile(
     r"(?:The |Den |La |Le |Las |Los |San |St\.? |L')?[A-ZÀ-ÞŁŚŻŹĆØÅ][\w'.-]*[\w](?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
 )
 _BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
-# Towns smaller than the gazetteer's limit or spelled otherwise in press releases.
-_EXTRA = {
-    "Cape Canaveral": ("Cape Canaveral", "US"), "Washington": ("Washington", "US"), "Washington D.C": ("Washington", "US"),
-    "Washington, D.C": ("Washington", "US"), "Arlington": ("Arlington", "US"), "The Hague": ("The Hague", "NL"), "La Haye": ("The Hague", "NL"),
-    "La Haya": ("The Hague", "NL"), "L'Aia": ("The Hague", "NL"), "Den Haag": ("The Hague", "NL"), "Haga": ("The Hague", "NL"), "Ramstein": ("Ramstein", "DE"),
-    "Haag": ("The Hague", "NL"), "Luxembourg": ("Luxembourg", "LU"), "Singapore": ("Singapore", "SG"), "Uedem": ("Uedem", "DE"), "Brussels": ("Brussels", "BE"),
-    "Aia": ("The Hague", "NL"), "L'Aja": ("The Hague", "NL"), "Venezia": ("Venice", "IT"), "Venise": ("Venice", "IT"), "Venecia": ("Venice", "IT"),
-    "Cap Canaveral": ("Cape Canaveral", "US"), "Cabo Cañaveral": ("Cape Canaveral", "US"), "Brugge": ("Bruges", "BE"), "Dantzig": ("Gdansk", "PL"),
-    "Bruselas": ("Brussels", "BE"), "High Wycombe": ("High Wycombe", "GB"), "Northwood": ("Northwood", "GB"), "ハーグ": ("The Hague", "NL"), "東京": ("Tokyo", "JP"), "東京都": ("Tokyo", "JP"),
-    "Kyiv": ("Kyiv", "UA"), "Monaco": ("Monaco", "MC"), "Kraków": ("Krakow", "PL"), "Krakow": ("Krakow", "PL"), "Cracovia": ("Krakow", "PL"),
-    "Krakau": ("Krakow", "PL"), "Cracow": ("Krakow", "PL"), "Cracovie": ("Krakow", "PL"), "Genève": ("Geneva", "CH"), "Québec": ("Quebec", "CA"),
-    "Quebec": ("Quebec", "CA"), "Seville": ("Seville", "ES"), "Sevilla": ("Seville", "ES"), "Montréal": ("Montreal", "CA"), "Gothenburg": ("Gothenburg", "SE"),
-    "Soesterberg": ("Soesterberg", "NL"), "Volkel": ("Volkel", "NL"), "Kalkar": ("Kalkar", "DE"), "Reitan": ("Reitan", "NO"), "Rygge": ("Rygge", "NO"),
-    "Kolsås": ("Kolsås", "NO"), "Andøya": ("Andøya", "NO"), "Ørland": ("Ørland", "NO"), "Karup": ("Karup", "DK"), "Göteborg": ("Gothenburg", "SE"), "Reykjavík": ("Reykjavik", "IS"), "Málaga": ("Malaga", "ES"), "Malmö": ("Malmo", "SE"),
-}  # fmt: skip
-
-
 _CITY_STATES = {"SG": "Singapore", "MC": "Monaco", "LU": "Luxembourg", "VA": "Vatican City", "SM": "San Marino"}
 
 
@@ -59,6 +29,26 @@ class Place:
     city: str | None
     country: str | None
     tie: str = "at"  # at: governed by a preposition of place; name: before a noun ("the Oslo meeting"); here: the dateline's
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("alerts.detect").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _extra() -> dict[str, tuple[str, str]]:
+    return {spelled: (english, country) for spelled, english, country in _rows("towns.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, str]:
+    return {name: code for code, names in _rows("regions.tsv") for name in names.split("|")}
+
+
+@lru_cache(maxsize=1)
+def _polish() -> tuple[tuple[str, str], ...]:
+    return tuple((ending, stem) for ending, stem in _rows("polish_cases.tsv"))
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +86,7 @@ def _respelled() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _cjk_towns() -> dict[str, list[str]]:
     by_first: dict[str, list[str]] = {}
-    for name in [*towns(), *_EXTRA]:
+    for name in [*towns(), *_extra()]:
         if is_cjk(name[0]) and len(name) >= 2:
             by_first.setdefault(name[0], []).append(name)
     for names in by_first.values():
@@ -109,8 +99,8 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
 
     Of several towns of that name the most populous is meant, or one in `homes` that is not much smaller.
     """
-    if name in _EXTRA and country in (None, _EXTRA[name][1]):
-        return _EXTRA[name]
+    if name in _extra() and country in (None, _extra()[name][1]):
+        return _extra()[name]
     entries = towns().get(name, [])
     if country:
         entries = [e for e in entries if e[1] == country]
@@ -119,19 +109,14 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
     near = [e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0]]
     entries = near or entries
     english = entries[0][2]
-    known = _EXTRA.get(english) or _respelled().get(english)
+    known = _extra().get(english) or _respelled().get(english)
     return known if known and known[1] == entries[0][1] else (english, entries[0][1])
-
-
-_POLISH = (("ie", "a"), ("ie", ""), ("i", "a"), ("i", ""), ("u", ""), ("iu", ""), ("ze", "r"), ("ze", "ra"), ("dzi", "dź"), ("ach", "y"), ("ach", "e"), ("y", "a"),
-           ("im", "i"), ("ym", "y"), ("wie", "w"), ("cie", "t"), ("nie", "no"), ("nie", "na"), ("ni", "nia"), ("ii", "ia"), ("dze", "ga"), ("ce", "ka"),
-           ("wie", "wa"), ("lu", "l"), ("owej", "owa"), ("le", "ł"), ("i", "o"), ("szczy", "szcz"), ("nzie", "nza"), ("zie", "da"), ("onie", "on"), ("ynie", "yn"), ("uzie", "uza"), ("odzi", "ódź"), ("yniu", "yń"), ("niu", "ń"), ("iu", "ia"), ("aniu", "ań"), ("rze", "r"), ("rze", "ra"), ("dzie", "d"), ("dzie", "da"), ("cie", "ta"), ("ście", "st"), ("niu", "ń"))  # fmt: skip
 
 
 def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | None:
     found = lookup(name, country, lex.homes)
     if found is None and lex.code == "pl":
-        for ending, stem in _POLISH:
+        for ending, stem in _polish():
             if name.endswith(ending) and (found := lookup(name[: -len(ending)] + stem, country)):
                 return found
     if found is None and lex.code in ("de", "no", "sv", "da", "nl") and name.endswith("s"):
@@ -203,7 +188,7 @@ def town_before(text: str, masked: str, end: int) -> Place | None:
     if name is None:
         return None
     start = max(0, end - 60) + name.start(1)
-    known = lookup(name.group(1)) or _EXTRA.get(name.group(1))
+    known = lookup(name.group(1)) or _extra().get(name.group(1))
     return Place(start, start + len(name.group(1)), *known) if known and _clear_city(masked, start, len(name.group(1))) else None
 
 
@@ -262,7 +247,7 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
             ):
                 country, tail = None, end  # "in Berlin, France and Italy said": a list, no address
         else:
-            for region, code in _REGION.items():
+            for region, code in _regions().items():
                 if text.startswith(region, behind) and not text[behind + len(region) : behind + len(region) + 1].isalpha():
                     country, tail = code, behind + len(region)
                     break
@@ -344,7 +329,7 @@ def dateline(text: str, language: str) -> Place | None:
         return None
     name, _, area = match.group(1).partition(", ")
     nations = gazetteer(language).find(area)
-    country = nations[0].codes[0] if nations and len(nations[0].codes) == 1 else _REGION.get(area.strip())
+    country = nations[0].codes[0] if nations and len(nations[0].codes) == 1 else _regions().get(area.strip())
     for spelled in (name.strip(), name.strip().title()):
         base = _BASE.match(spelled.title())
         known = lookup(spelled, country)

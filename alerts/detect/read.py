@@ -484,12 +484,10 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
 
 def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     """Claims "is a member at the time of the text"; none unless the article enumerates two nations or more."""
-    waiting: set[str | None] = {code for miss in draft.misses if miss.reason.startswith("hope") for code in miss.codes} - {
-        c.country for c in accessions if c.status == "joined"
-    }
-    waiting |= {c.country for c in accessions if c.status in ("planned", "invited", "observer", "denied")} - {
-        c.country for c in accessions if c.status == "joined"
-    }
+    joined = {c.country for c in accessions if c.status == "joined"}
+    waiting = {code for miss in draft.misses if miss.reason.startswith("hope") for code in miss.codes}
+    waiting |= {c.country or "" for c in accessions if c.status in ("planned", "invited", "observer", "denied")}
+    waiting -= {country or "" for country in joined}
     many = {c for listing in draft.listings for c in listing.codes if not listing.single and len(listing.codes) >= 2}
     fresh = [f for f in draft.frames if f.status == "joined" and len(f.codes) >= 3]
     if len(many) < 2 and not fresh:
