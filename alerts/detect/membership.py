@@ -347,6 +347,8 @@ def _ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
 
     So it is where the verb carries a pronoun for its body: "la Lettonie y a adhéré".
     """
+    if scene.astray:
+        return False
     if scene.lex.words("accession.clitic").search(trigger.group()) and topic_at(scene, trigger.start()) == "initiative":
         return True
     after = scene.masked[trigger.end() : trigger.end() + 30]
@@ -476,9 +478,9 @@ class Reader:
             elif noun and not scene.has("accession.leave_notice") and not scene.has("modality.effect"):
                 self.miss("leaves", "a departure is spoken of, not given notice of", codes)
             else:
-                self.out.append(
-                    Frame(codes, "withdrawn", "leaves", scene, trigger.start(), self._effective(trigger), False, 0.85)
-                )
+                tense = "future" if modality == "planned" else ""
+                when = self._effective(trigger)
+                self.out.append(Frame(codes, "withdrawn", "leaves", scene, trigger.start(), when, False, 0.85, tense=tense))
                 self.used.update((c, "joined") for c in codes)
                 return
 

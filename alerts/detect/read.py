@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from alerts.detect import dates, language, meetings, membership, mentions, places, roster, sentences, verb_final
+from alerts.detect import dates, discourse, language, meetings, membership, mentions, places, roster, sentences, verb_final
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span, span
 from alerts.detect.initiative import Initiative
@@ -113,6 +113,7 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     archived = _republished(scenes)
     draft = _Draft(archived or published, archived is not None)
     _announced(scenes)
+    discourse.mark(scenes)
     _survey(scenes, draft, names, lex)
     if draft.mention is None:
         return Reading(language=code)
@@ -386,7 +387,7 @@ def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]
     if frame.when is None:
         return None, False
     tense = "future" if frame.status in ("planned",) else frame.tense
-    if frame.status == "withdrawn":
+    if frame.status == "withdrawn" and tense != "future":
         tense = ""
     meant = dates.resolve(frame.when, published, tense)
     if meant is not None and meant.precision == "week":
