@@ -117,6 +117,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
             return "the meeting", False
         if not noun and verb and (live or len(mine) > 0) and 0 <= verb.start() - m.end() <= 140:
             return "they meet", False
+        if verb and lex.words("meeting.members").fullmatch(m.group()) and abs(verb.start() - m.start()) <= 90:
+            return "the members meet", True
     if topical and live and not mine and lex.words("meeting.goes_on_alone").match(text, start):
         return "the meeting", False  # "来年2月にローマで開かれる予定だった。": the subject is left out
     if topical and live and head and (scene.whens or lex.words("place.at").search(text, start, end)):
