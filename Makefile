@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test kill lint lock bench clean
+.PHONY: demo test kill simulate lint lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/cspo-watch demo
@@ -14,6 +14,10 @@ test: .venv/ready
 # A thousand kills of the real program, at every commit and network step; about half an hour.
 kill: .venv/ready
 	$(BIN)/python -m tests.killing 1000
+
+# Ten thousand random histories of a newsroom, watched by the real reading code; about a quarter of an hour.
+simulate: .venv/ready
+	$(BIN)/python -m tests.histories 10000
 
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -1,6 +1,6 @@
 """A seed in, a random history of a newsroom out, watched by the real reading code: what was lost, what was doubled.
 
-``python -m tests.histories 10000`` runs ten thousand of them and says what it found.
+``python -m tests.histories 10000`` (or ``make simulate``) runs ten thousand of them and says what it found.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing import Pool
 from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -62,6 +63,7 @@ class History:
     memory: dict[str, Memory] = field(default_factory=dict)
     since: set[int] = field(default_factory=set)  # put up at the top since the last visit that read it all
     open_gaps: int = 0
+    shuffled: bool = False  # the newsroom does not show the newest first
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -110,8 +112,9 @@ class History:
                 self.heal,
                 self.move,
                 self.recut,
+                self.reorder,
             ),
-            (8, 1, 2, 3, 2, 1, 2, 3, 0.4, 0.3),
+            (8, 1, 2, 3, 2, 1, 2, 3, 0.4, 0.3, 0.4),
         )[0]
         act()
 
@@ -135,7 +138,7 @@ class History:
         )
         self.world.publish(release)
         self.up[self.next_id] = True
-        if not late:
+        if not late and not self.shuffled:
             self.since.add(self.next_id)
 
     def burst(self) -> None:
@@ -175,6 +178,15 @@ class History:
 
     def recut(self) -> None:
         self.world.page_size = self.chance.choice((PAGE_SHOWS, PAGE_SHOWS + 3))
+
+    def reorder(self) -> None:
+        """Another order than newest first, or newest first again: what came meanwhile need not stand at the top."""
+        self.shuffled = not self.shuffled
+        order = self.chance.choice(
+            (lambda release: release.title, lambda release: release.published, lambda release: -release.id % 7)
+        )
+        self.world.reorder(SITE, order if self.shuffled else None)
+        self.since.clear()
 
     def some(self, *, up: bool) -> int | None:
         choice = [release for release, is_up in self.up.items() if is_up == up]
@@ -216,16 +228,22 @@ class History:
             self.problems.append(f"lost {when}: {lost[:5]}" + (f" and {len(lost) - 5} more" if len(lost) > 5 else ""))
 
 
+def told(seed: int) -> tuple[int, int, int, list[str]]:
+    """One history -> its seed, its articles, its gaps that were told, its problems."""
+    history = History(seed)
+    problems = history.run()
+    return seed, len(history.known), history.open_gaps, problems
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     articles = gaps = bad = 0
-    for seed in range(count):
-        history = History(seed)
-        problems = history.run()
-        articles, gaps = articles + len(history.known), gaps + history.open_gaps
-        if problems:
-            bad += 1
-            print(SimpleNamespace(seed=seed, problems=problems))
+    with Pool(2) as pool:
+        for seed, known, open_gaps, problems in pool.imap_unordered(told, range(count), chunksize=20):
+            articles, gaps = articles + known, gaps + open_gaps
+            if problems:
+                bad += 1
+                print(SimpleNamespace(seed=seed, problems=problems))
     print(f"{count} histories, {articles} articles, {gaps} gaps reported open, {bad} histories with an article lost or doubled")
     sys.exit(bool(bad))
 
