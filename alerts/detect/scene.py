@@ -50,6 +50,7 @@ class Scene:
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
     called: bool = False  # the next sentence names the initiative as what this one is about
+    astray: bool = False  # a verb without an object need not be about the initiative here
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
 
