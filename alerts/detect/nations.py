@@ -447,7 +447,7 @@ _BEARER = re.compile(
     r"Industries|Ventures|Capital|Bank|Brewery|Inc|Corp|Ltd|LLC|GmbH|Consulting|Logistics|Telecom|Airlines|Airways|Motors|Foods|Press|Times|"
     r"Post|Herald|Tribune|Records|Studios|Creek|Lake|River|Hills?|Valley|Bay|Beach|Island|Springs|Ridge|Canyon|Mountain|Grove|Falls|"
     r"Street|Road|Avenue|Lane|Square|Park|Bridge|County|Township|Hotel|Inn|College|High School|Beans?|Rovers|FC)\b"
-    r"| (?:pigs?|fowls?|ink|nuts?|hats?|sandwich(?:es)?|beans?|legs?|shoots?|almonds?|wax|hen|rubber|paper)\b"
+    r"| (?:pigs?|fowls?|ink|nuts?|hats|(?<=Panama )hat|sandwich(?:es)?|beans?|legs?|shoots?|almonds?|wax|hen|rubber|paper)\b"
 )
 
 
