@@ -70,17 +70,7 @@ def towns() -> dict[str, list[tuple[int, str, str]]]:
             index.setdefault(name, []).append(entry)
     for entries in index.values():
         entries.sort(reverse=True)
-    for name, (english, country) in _respelled().items():
-        index[name] = [(0, country, english), *index.get(name, ())]
     return index
-
-
-@lru_cache(maxsize=1)
-def _respelled() -> dict[str, tuple[str, str]]:
-    """Spellings that the gazetteer lacks or gives for English: spelling -> English name and country."""
-    rows = resources.files("alerts.detect").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines()
-    fields = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {name: (english, country) for names, english, country in fields for name in names.split("|")}
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +99,7 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
     near = [e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0]]
     entries = near or entries
     english = entries[0][2]
-    known = _extra().get(english) or _respelled().get(english)
+    known = _extra().get(english)
     return known if known and known[1] == entries[0][1] else (english, entries[0][1])
 
 
