@@ -291,6 +291,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "hope", hope.group()
     if (condition := cue("modality.condition", 0, upto)) and not lex.words("modality.reported_would").search(window):
         return "hope", condition.group()
+    if _asked_for(scene, group, trigger):
+        return "hope", "bare verb"
     if lex.words("modality.past_verb").match(trigger.group()):
         return "fact", ""  # "nachdem das Parlament zugestimmt hatte, trat Polen bei": a decision before, but the deed is told
     if (future := cue("modality.strong_future", 0, len(window))) and future.end() >= min(inner, upto):
@@ -307,6 +309,15 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
     ):
         return "planned", "infinitive"
     return "fact", ""
+
+
+def _asked_for(scene: Scene, group: Group | None, trigger: re.Match[str]) -> bool:
+    """ "that Poland be admitted", "that Poland join": a bare verb behind a single nation tells what is asked for."""
+    words, masked = scene.lex.words, scene.masked
+    if group is None or not words("modality.bare").fullmatch(trigger.group()) or trigger.start() - group.end > 2:
+        return False
+    named = len(group.codes) == 1 or trigger.group().startswith("be ")
+    return named and bool(words("modality.asks").search(masked, max(0, group.start - 12), group.start))
 
 
 def _from_a_day(scene: Scene) -> bool:

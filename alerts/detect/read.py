@@ -117,6 +117,8 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     _survey(scenes, draft, names, lex)
     if draft.mention is None:
         return Reading(language=code)
+    if any(scene.has("modality.disowned") for scene in scenes):
+        draft.frames, draft.listings, draft.counts, draft.seen = [], [], [], []
     return _finish(draft, text, code, trace)
 
 
@@ -273,7 +275,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         if scene.has("modality.retract") and len(scene.text) < 160:
             _retract(draft, scene)
         _in_force(draft, scene)
-        if unreal == scene.sentence.paragraph and scene.where == "text":
+        if scene.where == "text" and (unreal == scene.sentence.paragraph or scene.has("modality.label", 0, 30)):
             if ours:
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
