@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from alerts.detect.lexicon import Lexicon, lexicon
+from alerts.detect.lexicon import Lexicon, folded, lexicon
+from alerts.detect.script import lowered
 
 Span = tuple[dt.date, dt.date]
 _TO = (
@@ -120,12 +121,12 @@ class _Grammar:
             ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
-        self.any_relative = re.compile("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)", i)
+        self.any_relative = folded("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)")
         weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
         self.weekday = (
             re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
         )
-        self.has_month = re.compile(rf"\b(?:{month})\b|\d", i)
+        self.has_month = re.compile(rf"\d|\b(?:{month})\b")
 
     @staticmethod
     def _add(table: dict[str, int], name: str, number: int) -> None:
@@ -160,14 +161,15 @@ def find(text: str, lang: str) -> list[When]:
 
     if lang == "ja":
         taken.extend(_japanese(text))
-    if grammar.has_month.search(text):
+    low = lowered(text)
+    if grammar.has_month.search(low):
         for shape, pattern in grammar.shapes:
             for match in pattern.finditer(text):
                 if free(match.start(), match.end()):
                     when = _read(shape, match, grammar, lang)
                     if when is not None:
                         taken.append(when)
-    for name, pattern in grammar.relative if grammar.any_relative.search(text) else ():
+    for name, pattern in grammar.relative if grammar.any_relative.search(low) else ():
         for match in pattern.finditer(text):
             if free(match.start(), match.end()):
                 number = re.search(r"\d+", match.group()) if name == "week" else None

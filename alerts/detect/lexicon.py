@@ -20,7 +20,7 @@ NEVER = re.compile(r"(?!)")
 _LETTERS = re.compile(r"\\.|\(\?P|[^\\(]+|\(", re.DOTALL)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def folded(pattern: str) -> re.Pattern[str]:
     """A class for lower-case text; matching without regard to case costs three times as much. "(?-i:" keeps a class as written."""
     if "(?-i:" in pattern:
         return re.compile(pattern, re.IGNORECASE)
@@ -82,7 +82,7 @@ class Lexicon:
             node: Any = self._table
             for key in path.split("."):
                 node = node.get(key, {}) if isinstance(node, dict) else {}
-            made = _compiled(self._wrap(node)) if isinstance(node, list) and node else NEVER
+            made = folded(self._wrap(node)) if isinstance(node, list) and node else NEVER
             self._made[path] = made
         return made
 

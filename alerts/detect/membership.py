@@ -945,9 +945,12 @@ class Reader:
             left = [b for b in scene.bodies if b.end <= trigger.start()]
             mention = left[-1] if left else None
             body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
-            if (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
+            company = any(
+                0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups
+            )  # "Australia was joined by Canada"
+            if company or (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
                 self.miss("is joined by", "guests at a meeting", group.codes)
-            elif body != "initiative":
+            elif body != "initiative" or (mention is None and scene.astray):
                 self.miss("is joined by", "the body is another one", group.codes)
             else:
                 fresh = bool(self.lex.words("accession.joined_by_now").fullmatch(trigger.group()))
@@ -1049,6 +1052,8 @@ def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: r
     """ "the initiative, which Poland joined", "to the initiative acceded Poland": the body is the verb's object though it stands before."""
     start = group.start if group and group.end <= trigger.start() else trigger.start()
     gap = scene.masked[mention.end : start]
+    if scene.lex.words("body.rival").search(gap):
+        return False  # "unlike the initiative, the consortium which Poland joined"
     return (
         bool(scene.lex.words("accession.relative").search(gap))
         or (scene.lex.object_first and len(gap) < 200)

@@ -415,9 +415,9 @@ _GOES_ON = re.compile(
 def _stands_alone(text: str, at: int) -> bool:
     """A one-letter name of a nation counts in a row of such letters ("米英豪加"), or where no word can go on ("仏、", "米政府")."""
     start = end = at
-    while start and text[start - 1] in _SHORTHAND:
+    while start and at - start < 12 and text[start - 1] in _SHORTHAND:
         start -= 1
-    while end + 1 < len(text) and text[end + 1] in _SHORTHAND:
+    while end + 1 < len(text) and end - at < 12 and text[end + 1] in _SHORTHAND:
         end += 1
     before = text[start - 1 : start]
     kanji = "\u3400" <= before <= "\u9fff" and before != "国"
