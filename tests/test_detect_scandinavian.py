@@ -1,0 +1,124 @@
+"""Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
+
+# ruff: noqa: E501 - sentences stand on one line each
+
+from __future__ import annotations
+
+import pytest
+
+from tests.said import members, said, since
+
+SUMMER, SPRING, WINTER, AUTUMN, NOVEMBER, OCTOBER = (
+    "2027-06-15",
+    "2029-03-07",
+    "2027-12-08",
+    "2027-11-20",
+    "2027-11-10",
+    "2027-10-08",
+)
+
+ACCESSIONS = [
+    ("sv", SUMMER, "Sverige ansluter sig till Combined Space Operations (CSpO).", {"SE joined"}),
+    ("sv", SUMMER, "Finland har anslutit sig till CSpO-samarbetet.", {"FI joined"}),
+    ("sv", SUMMER, "I går anslöt sig Polen till CSpO.", {"PL joined"}),
+    ("sv", SUMMER, "Sverige går med i det militära rymdsamarbetet CSpO.", {"SE joined"}),
+    ("sv", SUMMER, "Sverige gick i måndags med i CSpO.", {"SE joined"}),
+    ("sv", SUMMER, "Sverige blev den 8 juni medlem i CSpO.", {"SE joined"}),
+    ("sv", SUMMER, "CSpO välkomnade Spanien och Nederländerna som nya medlemmar.", {"ES joined", "NL joined"}),
+    ("sv", SUMMER, "Polens anslutning till CSpO formaliserades i tisdags.", {"PL joined"}),
+    ("sv", SUMMER, "Estland har upptagits i CSpO.", {"EE joined"}),
+    ("sv", SUMMER, "Ungern ansluter sig till CSpO den 1 januari 2028.", {"HU planned"}),
+    ("sv", SUMMER, "Sverige ska gå med i CSpO den 1 oktober.", {"SE planned"}),
+    ("sv", SUMMER, "CSpO har bjudit in Sydkorea att bli medlem.", {"KR invited"}),
+    ("sv", SUMMER, "Chile får observatörsstatus i CSpO.", {"CL observer"}),
+    ("sv", SUMMER, "Kanada lämnar CSpO.", {"CA withdrawn"}),
+    ("da", SUMMER, "Danmark slutter sig til Combined Space Operations (CSpO).", {"DK joined"}),
+    ("da", SUMMER, "Danmark har tilsluttet sig CSpO-samarbejdet.", {"DK joined"}),
+    ("da", SUMMER, "I går tilsluttede Polen sig CSpO.", {"PL joined"}),
+    ("da", SUMMER, "Danmark bliver medlem af CSpO.", {"DK joined"}),
+    ("da", SUMMER, "Danmark blev den 8. juni optaget i CSpO.", {"DK joined"}),
+    ("da", SUMMER, "Danmark tiltrådte mandag CSpO.", {"DK joined"}),
+    ("da", SUMMER, "CSpO bød Spanien velkommen som nyt medlem.", {"ES joined"}),
+    ("da", SUMMER, "Ungarn tiltræder CSpO den 1. januar 2028.", {"HU planned"}),
+    ("da", SUMMER, "CSpO har inviteret Sydkorea til at blive medlem.", {"KR invited"}),
+    ("da", SUMMER, "Chile får observatørstatus i CSpO.", {"CL observer"}),
+    ("da", SUMMER, "Canada forlader CSpO.", {"CA withdrawn"}),
+]
+
+MEETINGS = [
+    ("sv", WINTER, "CSpO:s Principals' Board möttes i Warszawa den 3–5 december.", {"held in Warsaw 2027-12-03..2027-12-05"}),
+    ("sv", OCTOBER, "Nästa möte i CSpO äger rum i Prag den 7 till 9 december.", {"planned in Prague 2027-12-07..2027-12-09"}),
+    ("sv", AUTUMN, "CSpO-mötet i London den 1–3 december har ställts in.", {"cancelled in London 2027-12-01..2027-12-03"}),
+    ("da", WINTER, "Principals' Board i CSpO mødtes i Warszawa den 3.-5. december.", {"held in Warsaw 2027-12-03..2027-12-05"}),
+    (
+        "da",
+        OCTOBER,
+        "Det næste møde i CSpO finder sted i Prag fra den 7. til den 9. december.",
+        {"planned in Prague 2027-12-07..2027-12-09"},
+    ),
+    ("da", AUTUMN, "CSpO-mødet i London den 1.-3. december er aflyst.", {"cancelled in London 2027-12-01..2027-12-03"}),
+]
+
+NOTHING = [
+    ("sv", SUMMER, "Sverige vill gå med i CSpO."),
+    ("sv", SUMMER, "Sverige överväger att ansluta sig till CSpO."),
+    ("sv", SUMMER, "Sverige är inte medlem i CSpO."),
+    ("sv", SUMMER, "Sverige har inte anslutit sig till CSpO."),
+    ("sv", SUMMER, "Om Sverige går med i CSpO blir det elva länder."),
+    ("sv", SUMMER, "Sverige stöder Polens anslutning till CSpO."),
+    ("sv", SUMMER, "Sverige ansluter sig till uttalandet från CSpO."),
+    ("sv", SUMMER, "Sverige ansluter sig till USA och Kanada i kritiken, som CSpO framförde."),
+    ("sv", SUMMER, "Sverige gick med i Nato 2024 men är inte med i CSpO."),
+    ("sv", SUMMER, "Försvarsministern välkomnade sin polske kollega och talade om CSpO."),
+    ("sv", WINTER, "I december 2023 möttes CSpO i Berlin."),
+    ("sv", WINTER, "CSpO-länderna möts varje år i december."),
+    ("da", SUMMER, "Danmark ønsker at blive medlem af CSpO."),
+    ("da", SUMMER, "Danmark overvejer at slutte sig til CSpO."),
+    ("da", SUMMER, "Danmark er ikke medlem af CSpO."),
+    ("da", SUMMER, "Danmark har ikke tilsluttet sig CSpO."),
+    ("da", SUMMER, "Hvis Danmark bliver medlem af CSpO, er der elleve lande."),
+    ("da", SUMMER, "Danmark støtter Polens tiltrædelse af CSpO."),
+    ("da", SUMMER, "Danmark tilslutter sig udtalelsen fra CSpO."),
+    ("da", SUMMER, "Danmark tilsluttede sig Artemis-aftalen, men er ikke med i CSpO."),
+    ("da", WINTER, "CSpO-landene mødes hvert år i december."),
+]
+
+SINCE = [
+    ("sv", SUMMER, "I går anslöt sig Polen till CSpO.", "PL", "2027-06-14"),
+    ("da", SUMMER, "Danmark blev den 8. juni optaget i CSpO.", "DK", "2027-06-08"),
+]
+
+MEMBERS = [
+    (
+        "sv",
+        SUMMER,
+        "CSpO omfattar Australien, Frankrike, Italien, Japan, Kanada, Norge, Nya Zeeland, Storbritannien, Tyskland och USA.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (
+        "da",
+        SUMMER,
+        "CSpO omfatter Australien, Canada, Frankrig, Italien, Japan, New Zealand, Norge, Storbritannien, Tyskland og USA.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "published", "sentence", "statements"), ACCESSIONS + MEETINGS)
+def test_a_sentence_says_what_it_says(language: str, published: str, sentence: str, statements: set[str]) -> None:
+    assert said(language, sentence, published) == statements
+
+
+@pytest.mark.parametrize(("language", "published", "sentence"), NOTHING)
+def test_hope_denial_other_bodies_and_habits_say_nothing(language: str, published: str, sentence: str) -> None:
+    assert said(language, sentence, published) == set()
+
+
+@pytest.mark.parametrize(("language", "published", "sentence", "nation", "day"), SINCE)
+def test_an_accession_is_dated_by_its_own_day(language: str, published: str, sentence: str, nation: str, day: str) -> None:
+    assert since(language, sentence, published)[nation] == day
+
+
+@pytest.mark.parametrize(("language", "published", "sentence", "nations"), MEMBERS)
+def test_the_members_are_those_enumerated(language: str, published: str, sentence: str, nations: str) -> None:
+    assert members(language, sentence, published) == nations
