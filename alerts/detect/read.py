@@ -337,13 +337,15 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
     when = next((w for w in scene.whens if cue and 0 <= w.start - cue.end() <= 12), None)
     if when is None:
         return
+    near = dates.resolve(when, draft.published)
+    tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
     for at, frame in enumerate(draft.frames):
         if (
             frame.status in ("joined", "planned", "withdrawn")
             and 0 <= scene.sentence.start - frame.scene.sentence.end <= 120
             and frame.scene.where == "text"
         ):
-            draft.frames[at] = replace(frame, when=when, tense="")
+            draft.frames[at] = replace(frame, when=when, tense=tense)
 
 
 # ---------------------------------------------------------------------------- conclusions
