@@ -295,6 +295,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "hope", "bare verb"
     if lex.words("modality.past_verb").match(trigger.group()):
         return "fact", ""  # "nachdem das Parlament zugestimmt hatte, trat Polen bei": a decision before, but the deed is told
+    if scene.has("modality.at_once"):
+        return "fact", ""  # "will from today be a member": what begins now is no plan
     if (future := cue("modality.strong_future", 0, len(window))) and future.end() >= min(inner, upto):
         return "planned", future.group()
     if future := cue("modality.strong_future", 0, upto):
@@ -401,6 +403,8 @@ class Reader:
             status = "denied"
         elif modality == "planned" and status == "joined":
             status = "planned"
+        elif modality == "planned" and status in ("invited", "observer") and self._resolved_to(trigger):
+            pass  # "decided to invite": who decides it is who does it
         elif modality == "planned" and status == "invited":
             return self.miss(rule, f"not yet done ({cue})", codes)
         when = _when(scene, group, trigger, self.triggers if status in ("joined", "planned") else [])
@@ -413,6 +417,9 @@ class Reader:
             tense = "" if self._now(trigger) else "past"
             self.out.append(Frame(new, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
         return None
+
+    def _resolved_to(self, trigger: re.Match[str]) -> bool:
+        return bool(self.lex.words("accession.resolves").search(self.scene.masked, max(0, trigger.start() - 48), trigger.start()))
 
     def _series(self, rule: str, group: Group, trigger: re.Match[str], mention: Mention | None, background: bool) -> None:
         """ "New Zealand joined in 2015, Germany in 2019 and France in 2020": further nations, each with its own time."""
@@ -461,6 +468,7 @@ class Reader:
         self.acceding()
         self.joined_by()
         self.ranking()
+        self.beginning()
         self.nominal()
         return self.out
 
@@ -550,7 +558,10 @@ class Reader:
             verb = [m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 90]
             group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
             between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
-            group = between or group
+            given = next(
+                (g for g in scene.groups if self.lex.words("accession.given_to").fullmatch(scene.masked, trigger.end(), g.start)), None
+            )
+            group = given or between or group
             if (group is None and not scene.carried) or (not verb and not (group and group.end + 3 >= trigger.start())):
                 self.miss("observes", "no nation or verb stands with it")
                 continue
@@ -1007,6 +1018,48 @@ class Reader:
         owner = words("roles.its").search(masked, max(0, trigger.start() - 26), trigger.start())
         return _subjects(self.scene, trigger) if owner else None
 
+    def beginning(self) -> None:
+        """ "Poland's membership began on Monday", "the memorandum entered into force for Poland": a standing that sets in."""
+        scene = self.scene
+        for trigger in scene.matches("accession.begins"):
+            noun = next((m for m in reversed(scene.matches("accession.status_noun")) if m.end() <= trigger.start()), None)
+            group = self._genitive(noun) if noun and trigger.start() - noun.end() <= 110 else None
+            paper = None
+            if group is None:
+                group = next(
+                    (g for g in scene.groups if self.lex.words("accession.begins_for").fullmatch(scene.masked, trigger.end(), g.start)),
+                    None,
+                )
+                paper = next((m for m in reversed(scene.matches("accession.instrument")) if m.end() <= trigger.start()), None)
+                paper = paper or next((b for b in scene.bodies if b.role == "instrument" and b.end <= trigger.start()), None)
+                if paper is None:
+                    continue
+            if group is None or not _clear(scene, min(noun.end() if noun else group.end, group.end), trigger.start()):
+                continue
+            start = noun or trigger
+            body, mention, why = _objects(scene, None, start)
+            if mention is None and topic_at(scene, start.start()) == "initiative" and not scene.astray:
+                body = "initiative"
+            if body != "initiative":
+                self.miss("begins", why, group.codes)
+                continue
+            self._begin(trigger, group, mention)
+
+    def _begin(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
+        modality, cue = _modality(self.scene, group, trigger)
+        if modality in ("hope", "denied"):
+            self.miss("begins", f"{modality} ({cue})", group.codes)
+            return
+        whens = self.scene.whens
+        when = next((w for w in whens if 0 <= w.start - trigger.end() <= 20), None)
+        when = when or next((w for w in reversed(whens) if w.end <= trigger.start()), None)
+        later = self.lex.words("accession.begins_later").fullmatch(trigger.group())
+        status = "planned" if later else "joined"
+        named = mention is not None and mention.body == "initiative"
+        tense = "" if self._now(trigger) else "future" if later else "past"
+        self.out.append(Frame(group.codes, status, "begins", self.scene, trigger.start(), when, False, 0.9, named, tense))
+        self.used.update((c, s) for c in group.codes for s in ("joined", "planned"))
+
     def nominal(self) -> None:
         scene = self.scene
         for trigger in scene.matches("accession.noun"):
@@ -1018,6 +1071,10 @@ class Reader:
                 body = "initiative"
             if body != "initiative":
                 self.miss("accession of", why, group.codes)
+                continue
+            if all((c, "joined") in self.used for c in group.codes) and any(
+                isinstance(f, Frame) and f.rule == "begins" for f in self.out
+            ):
                 continue
             if not scene.has("accession.noun_fact"):
                 self.miss("accession of", "an accession is spoken of, nothing says it happened", group.codes)
