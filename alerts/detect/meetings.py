@@ -195,6 +195,8 @@ def sightings(
             live = True
             continue
         when = _best_time(scene, whens, start, end)
+        if when is None and lex.words("meeting.when").match(scene.masked, start):  # "until December, when the Board meets"
+            when = next((w for w in reversed(scene.whens) if w.end <= start and start - w.end <= 4), None)
         if tense == "past" and when and not (has("held") or has("fact")):  # an agenda gives no verb: "Wednesday: steering group"
             tense = "future" if "weekday" in when.relative and when.start == 0 else ""
         meant = resolve(when, published, tense) if when else None

@@ -221,7 +221,7 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
 
 def _object_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahead: list[Mention]) -> list[Mention]:
     """Where verbs close their clause the object stands between subject and verb: "Italien ist der Sky Shield Initiative beigetreten"."""
-    if not scene.lex.inverts or group is None or group.end > trigger.start():
+    if not scene.lex.object_first or group is None or group.end > trigger.start():
         return ahead
     tied = [b for b in ahead[:1] if scene.lex.made_of("accession.to_body", scene.masked[trigger.end() : b.start])]
     between = [
@@ -464,6 +464,7 @@ class Reader:
         self.signing()
         self.becoming()
         self.belonging()
+        self.newcoming()
         self.receiving()
         self.acceding()
         self.joined_by()
@@ -715,6 +716,16 @@ class Reader:
             ):
                 continue
             self.say("becomes a member", group, trigger, mention, confidence=0.92)
+
+    def newcoming(self) -> None:
+        """ "… which unites Italy, Japan, Norway and, since yesterday, Sweden": the last of a list has just come."""
+        scene = self.scene
+        for first, last in zip(scene.groups, scene.groups[1:], strict=False):
+            own = self.lex.words("accession.newcomer").fullmatch(scene.masked, first.end, last.start)
+            when = next((w for w in scene.whens if first.end <= w.start and w.end <= last.start), None)
+            if own and when and topic_at(scene, first.start) == "initiative":
+                self.out.append(Frame(last.codes, "joined", "is new in the list", scene, last.start, when, False, 0.85))
+                self.used.update((c, "joined") for c in last.codes)
 
     def belonging(self) -> None:
         """ "Member of the initiative since 2015, New Zealand …", "the forum to which Japan has belonged since 2023"."""

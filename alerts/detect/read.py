@@ -280,6 +280,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
+        spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
@@ -314,7 +315,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
         elif scene.groups:
             carried = ()
-        if lex.verb_final and (ours or scene.topic == "initiative"):
+        if spoken:
             carried = verb_final.protagonist(spoken) or carried
         if named:
             topic, since_topic = topic_at(scene, len(scene.text)), 0
