@@ -199,6 +199,8 @@ def sightings(
             when = next((w for w in reversed(scene.whens) if w.end <= start and start - w.end <= 4), None)
         if tense == "past" and when and not (has("held") or has("fact")):  # an agenda gives no verb: "Wednesday: steering group"
             tense = "future" if "weekday" in when.relative and when.start == 0 else ""
+        if when and (cancelled or postponed) and "weekday" in when.relative:
+            tense = "future"
         meant = resolve(when, published, tense) if when else None
         running = _opened_to_closed(scene, whens, published)
         meant = running or meant
@@ -243,6 +245,9 @@ def sightings(
 
 def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     """ "This week the space chiefs gathered in Stavanger. The Board of CSpO met at the castle": the sentence before gives town and time."""
+    if first.place is None and first.scene.lex.words("place.there").search(first.scene.masked[:40]) and before.where == "text":
+        spots = places.find(before.text, before.landscape, before.lex, [n for g in before.groups for n in g.nations])
+        first.place = next((spot for spot in reversed(spots) if spot.city), None)  # "… nach Tokio. Dort tagt …"
     said = before.has("meeting.meet") or first.scene.has("meeting.it_was")
     if before.where != "text" or before.bodies or not said or before.has("meeting.travel"):
         return

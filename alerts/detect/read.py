@@ -256,6 +256,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     unreal = -1
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
+    draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
         scene.topic, scene.carried = "initiative" if scene.called else topic, carried
         dateline = dateline or scene.dateline

@@ -119,6 +119,33 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
     return out
 
 
+_BESIDE_A_NAME = re.compile(r"[\W\d_]+")
+
+
+def columns(scenes: list[Scene]) -> list[Listing]:
+    """ "Members of the initiative:", and below it one nation a line."""
+    out = []
+    for at, head in enumerate(scenes):
+        if head.groups or not head.names("initiative") or head.names("other"):
+            continue
+        words = head.lex.words
+        if not words("roster.members").search(head.masked) or any(
+            words(f"roster.{kind}").search(head.masked) for kind in ("not_members", "not_all")
+        ):
+            continue
+        codes: list[str] = []
+        for line in scenes[at + 1 : at + 61]:
+            if len(line.groups) != 1 or line.bodies or line.groups[0].how not in ("name", "flag"):
+                break
+            group = line.groups[0]
+            if len(_BESIDE_A_NAME.sub("", line.text[: group.start] + line.text[group.end :])) > 24:
+                break
+            codes += group.codes
+        if len(codes) >= 3:
+            out.append(Listing(tuple(dict.fromkeys(codes)), head, "lists the members line by line", 0.85))
+    return out
+
+
 def _singles(scene: Scene) -> list[Listing]:
     """ "Australia is a participant of the initiative"."""
     found = []
