@@ -17,13 +17,18 @@ def cache() -> Path:
     return Path(base) / "cspo-watch-bench"
 
 
+def folder_of(name: str, packages: Sequence[str]) -> Path:
+    """Where the environment of these packages is, or would be."""
+    mark = hashlib.sha256(" ".join([sys.version, *packages]).encode()).hexdigest()[:10]
+    return cache() / "environments" / f"{name}-{mark}"
+
+
 def python_of(name: str, packages: Sequence[str]) -> Path:
     """The interpreter of an environment that holds these packages; it is installed on first use.
 
     Raises CalledProcessError, with pip's last words in its output, when they cannot be installed.
     """
-    mark = hashlib.sha256(" ".join([sys.version, *packages]).encode()).hexdigest()[:10]
-    folder = cache() / "environments" / f"{name}-{mark}"
+    folder = folder_of(name, packages)
     python = folder / "bin" / "python"
     if not (folder / "ready").exists():
         print(f"  installing {name} in {folder}", flush=True)

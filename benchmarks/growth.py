@@ -43,7 +43,7 @@ SEARCHED = {
 }
 
 
-def measure(folder: Path, sizes: Sequence[int] = SIZES, *, scale: float = 1.0) -> list[dict[str, Any]]:
+def measure(folder: Path, sizes: Sequence[int] = SIZES, *, scale: float = 1.0) -> dict[str, Any]:
     """Grow one archive through ``sizes`` and measure at each; ``scale`` shortens the samples."""
     path = folder / "growth.db"
     for old in folder.glob("growth.db*"):
@@ -59,7 +59,7 @@ def measure(folder: Path, sizes: Sequence[int] = SIZES, *, scale: float = 1.0) -
             feed.grow(size - feed.known)
             found.append({"articles": feed.known, **_at_this_size(feed, samples), **_pages(path, samples["opened"])})
             print(f"  {feed.known:>9,} articles: {_line(found[-1])}", flush=True)
-    return found
+    return {"sizes": found}
 
 
 class Feed:

@@ -18,6 +18,7 @@ from datetime import datetime
 
 from tests.newsroom import Release
 from tests.newsroom.generate import generate
+from tests.newsroom.world import FIRST_DAY
 
 VOCABULARY = 200_000
 EXPONENT, OFFSET = 1.07, 2.7  # Zipf-Mandelbrot: the share of rank r is (r + OFFSET) ** -EXPONENT
@@ -27,9 +28,12 @@ _COMMON = (
     "mission service air defense year first these about would us over after when than up other into there time security how what "
     "some through department so state people work forces most day command operations area out base national work war where many if "
     "while help make she community between since under three before units both part unit because continue each his her them "
-    "international world system information partners exercise capabilities officials program used including across long "
-).split()
-_SYLLABLES = "ba be bi bo bu ca ce co da de di do fa fe fi ga ge go ha he hi ka ke ki la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vo wa we wi za zo ner ton ley man ber sen dal gar mar tin".split()  # noqa: E501
+    "international world system information partners exercise capabilities officials program used including across long"
+)
+_SYLLABLES = (
+    "ba be bi bo bu ca ce co da de di do fa fe fi ga ge go ha he hi ka ke ki la le li lo ma me mi mo na ne no pa pe po ra re "
+    "ri ro sa se si so ta te ti to va ve vo wa we wi za zo ner ton ley man ber sen dal gar mar tin"
+)
 _FORMS = (
     (
         "General Officer Announcement",
@@ -64,10 +68,11 @@ class Prose:
 
     def __init__(self, seed: int = 0) -> None:
         draw = random.Random(seed)
-        words = list(_COMMON)
+        words = list(dict.fromkeys(_COMMON.split()))
+        self.syllables = _SYLLABLES.split()
         known = set(words)
         while len(words) < VOCABULARY:
-            word = "".join(draw.choices(_SYLLABLES, k=draw.randint(2, 4)))
+            word = "".join(draw.choices(self.syllables, k=draw.randint(2, 4)))
             if word not in known:
                 known.add(word)
                 words.append(word)
@@ -83,7 +88,7 @@ class Prose:
 
     def name(self, draw: random.Random) -> str:
         """A proper name that hardly anybody else has."""
-        return "".join(draw.choices(_SYLLABLES, k=3)).title()
+        return "".join(draw.choices(self.syllables, k=3)).title()
 
     def varied(self, release: Release) -> Release:
         """The release with every second paragraph in other words: equal paragraphs become equal ones."""
@@ -100,7 +105,7 @@ class Prose:
     def form(self, like: Release, draw: random.Random) -> Release:
         """A form letter in the place of another release."""
         title, text = draw.choice(_FORMS)
-        when = like.published or datetime.min
+        when = like.published or FIRST_DAY
         fields = {
             "rank": draw.choice(("Brig. Gen.", "Maj. Gen.", "Rear Adm.", "Capt.")), "name": self.name(draw),
             "to": draw.choice(("brigadier general", "major general", "lieutenant general")), "n": draw.randrange(7000, 90_000),

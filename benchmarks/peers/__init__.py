@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import watched
-from benchmarks.environments import python_of
+from benchmarks.environments import folder_of, python_of
 
 SCRIPTS = Path(__file__).parent
 
@@ -37,9 +37,18 @@ class Peer:
     lacks: str
     environment: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def installed(self) -> bool:
+        """Can it be run without installing anything?"""
+        return not self.packages or (folder_of(self._folder, self.packages) / "ready").exists()
+
+    @property
+    def _folder(self) -> str:
+        return self.name.lower().replace(" ", "-")
+
     def python(self) -> Path:
         """The interpreter it runs with; installs it on first use."""
-        return python_of(self.name.lower().replace(" ", "-"), self.packages) if self.packages else Path(sys.executable)
+        return python_of(self._folder, self.packages) if self.packages else Path(sys.executable)
 
 
 def _script(name: str) -> Callable[[Task, Path], Sequence[str | Path]]:
@@ -90,7 +99,9 @@ def _jobs(pages: Sequence[str]) -> str:
 
 def _urlwatch(task: Task, python: Path) -> Sequence[str | Path]:
     (task.folder / "urls.yaml").write_text(_jobs(task.pages).replace("- html2text", "- html2text: re"), encoding="utf-8")
-    (task.folder / "urlwatch.yaml").write_text("report:\n  text:\n    line_length: 75\n  stdout:\n    enabled: true\n", encoding="utf-8")
+    (task.folder / "urlwatch.yaml").write_text(
+        "report:\n  text:\n    line_length: 75\n  stdout:\n    enabled: true\n", encoding="utf-8"
+    )
     return [
         python.parent / "urlwatch", "--urls", task.folder / "urls.yaml", "--config", task.folder / "urlwatch.yaml", "--cache",
         task.folder / "cache.db",

@@ -1,6 +1,8 @@
-"""Scrapy as its tutorial has it: the feed, then every page in it, raw, as JSON lines. ``bare_scrapy.py FEED OUT``."""
+"""Scrapy as its tutorial has it: the feed, then every page in it, raw, as JSON lines. ``bare_scrapy.py FEED OUT``, or ``@FILE OUT``
+with a file of addresses in place of the feed."""
 
 import sys
+from pathlib import Path
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
@@ -10,7 +12,11 @@ class Pages(scrapy.Spider):
     name = "pages"
 
     async def start(self):
-        yield scrapy.Request(sys.argv[1], callback=self.parse_feed)
+        if not sys.argv[1].startswith("@"):
+            yield scrapy.Request(sys.argv[1], callback=self.parse_feed)
+            return
+        for address in Path(sys.argv[1][1:]).read_text(encoding="utf-8").split():  # noqa: ASYNC240
+            yield scrapy.Request(address, callback=self.parse_page)
 
     def parse_feed(self, response):
         for link in response.xpath("//item/link/text()").getall():

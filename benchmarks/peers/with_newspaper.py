@@ -14,5 +14,11 @@ tldextract.tldextract.extract = tldextract.extract
 with open(sys.argv[2], "w", encoding="utf-8") as out:
     for url in links(sys.argv[1]):
         article = newspaper.article(url, fetch_images=False)
-        row = {"url": url, "title": article.title, "text": article.text, "authors": article.authors, "date": str(article.publish_date)}
+        row = {
+            "url": url,
+            "title": article.title,
+            "text": article.text,
+            "authors": article.authors,
+            "date": str(article.publish_date),
+        }
         out.write(json.dumps(row) + "\n")
