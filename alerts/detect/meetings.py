@@ -274,7 +274,7 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         whens = _times(scene, start, end)
         when = _best_time(scene, whens, start, end)
         if when:
-            tense = {"planned": "future", "cancelled": "", "postponed": ""}.get(last.status, "past")
+            tense = {"planned": "future", "ongoing": "", "cancelled": "", "postponed": ""}.get(last.status, "past")
             last.when = resolve(when, published, tense)
             last.dated, last.raw = True, when
     if last.place is None or last.place.city is None:
@@ -353,9 +353,11 @@ def _now(meant: Resolved | None, published: Span | None) -> bool:
 def _opened_to_closed(scene: Scene, whens: list[When], published: Span | None) -> Resolved | None:
     """ "opened on Tuesday and will close tomorrow": the days from the one to the other."""
     ends = []
-    for path, tense in (("meeting.opens", "past"), ("meeting.closes", "future")):
+    final = scene.lex.verb_final
+    for path, tense in (("meeting.opens", "past"), ("meeting.closes", "" if final else "future")):
         verb = next(iter(scene.matches(path)), None)
-        when = next((w for w in whens if verb and 0 <= w.start - verb.end() <= 24), None)
+        gaps = [(verb.start() - w.end if final else w.start - verb.end(), w) for w in whens if verb]
+        when = min(((gap, w) for gap, w in gaps if 0 <= gap <= 24), key=lambda pair: pair[0], default=(0, None))[1]
         ends.append(resolve(when, published, tense) if when else None)
     first, last = ends
     if first is None or last is None or not first.precision == last.precision == "day" or not first.first < last.last:

@@ -96,6 +96,10 @@ def _tail(scene: Scene, at: int) -> str:
 def _verdict(scene: Scene, deed: Deed) -> tuple[str, str]:
     """(fact | planned | state | hope | denied | open, the word that decided)."""
     words, tail = scene.lex.words, deed.tail
+    if within := words("tail.within").match(tail):  # "米国などが参加するCSpO": the verb only describes what follows
+        tail = tail[: within.end(1)]
+        if words("tail.does").fullmatch(tail):
+            return "open", "an attribute"
     spared = [m.span() for m in words("tail.not_denied").finditer(tail)]
     for match in words("tail.denied").finditer(tail):
         if not any(s <= match.start() < e for s, e in spared):
@@ -231,9 +235,10 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
         if not words("object.adverb").search(noun) and noun[-1] not in (DATE, NATION, PEOPLE):
             return False, None, "what it takes part in is something else"
     if words("deed.needs_object").fullmatch(masked, deed.start, deed.end):
-        near = next((b for b in reversed(scene.bodies) if b.end <= deed.start), None)
-        ours = bool(near and words("object.signed").match(masked, near.end) and resolved(scene, near) == "initiative")
-        return ours and near is not None and near.role == "body", near, "" if ours else "what it takes part in is something else"
+        into = next((b for b in reversed(scene.bodies) if b.end <= deed.start), None)
+        tied = into is not None and into.role == "body" and bool(words("object.signed").match(masked, into.end))
+        ours = tied and into is not None and resolved(scene, into) == "initiative"
+        return ours, into, "" if ours else "what it takes part in is something else"
     compound = words("object.compound").search(masked, max(0, deed.start - 12), deed.start)
     if compound and not words("object.of_body").search(masked, max(0, deed.start - 24), deed.start):
         return False, None, "what it takes part in is something else"
@@ -253,7 +258,8 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
     later = [b for b in scene.bodies if b.start >= deed.end]
     if topic_at(scene, deed.start) == "initiative":
         return True, None, ""
-    if later and (relative or scene.where == "title") and resolved(scene, later[0]) == "initiative":
+    near_behind = bool(later) and later[0].start <= deed.end + len(deed.tail) and later[0].role in ("body", "people")
+    if later and (relative or near_behind or scene.where == "title") and resolved(scene, later[0]) == "initiative":
         return True, later[0], ""
     return False, None, "no body is named"
 
@@ -281,8 +287,10 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
         yield Miss(rule, scene, why, codes)
         return
     if not codes:
-        before = list(_after(scene, deed, status, rule)) if deed.kind == "invite" else []
-        yield from before or [Miss(rule, scene, "no nation is named")]
+        told = list(_after(scene, deed, status, rule)) if deed.kind == "invite" else []
+        yield from told
+        if not told:
+            yield Miss(rule, scene, "no nation is named")
         return
     modality, cue = _verdict(scene, deed)
     if modality == "fact" and group is not None and deed.tail[:1] in ("、", ",") and _marked(scene, "possessor", group):
