@@ -520,7 +520,8 @@ class Reader:
             passive = bool(
                 self.lex.words("accession.passive_before").search(scene.masked[max(0, trigger.start() - 30) : trigger.start()])
             )
-            group = behind if passive or not ahead else ahead[0]
+            within = [g for g in scene.groups if trigger.start() <= g.start and g.end <= trigger.end()]
+            group = within[0] if within else behind if passive or not ahead else ahead[0]
             invitee = self.lex.words("accession.invitee")  # "An Schweden erging eine Einladung"
             group = group or next((g for g in scene.groups if invitee.search(scene.masked, max(0, g.start - 16), g.start)), None)
             if group is None and passive and scene.carried:

@@ -156,7 +156,7 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         if noun is None:
             continue
         word = noun.group()
-        known = lookup(word) or lookup(word.split(" ")[0])
+        known = lookup(word, None, lex.homes) or lookup(word.split(" ")[0], None, lex.homes)
         if known and _clear_city(masked, head.start(), len(word.split(" ")[0])) and all(p.start != head.start() for p in found):
             found.append(Place(head.start(), head.start() + len(word), *known, tie="name"))
     for local in lex.words("place.capital_of").finditer(low_masked):

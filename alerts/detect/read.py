@@ -296,6 +296,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                     )
                 )
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
+            _in_force(draft, scene)
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours))
             if at:
@@ -334,7 +335,7 @@ def _retract(draft: _Draft, scene: Scene) -> None:
 
 
 def _in_force(draft: _Draft, scene: Scene) -> None:
-    """ "It enters into force on 1 March": the day of the accession that the sentence before spoke of."""
+    """ "It enters into force on 1 March": the day of the accession that the sentence before, or its own first half, spoke of."""
     cue = next(iter(scene.matches("modality.in_force")), None)
     when = next((w for w in scene.whens if cue and 0 <= w.start - cue.end() <= 12), None)
     if when is None:
@@ -342,11 +343,8 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
     near = dates.resolve(when, draft.published)
     tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
     for at, frame in enumerate(draft.frames):
-        if (
-            frame.status in ("joined", "planned", "withdrawn")
-            and 0 <= scene.sentence.start - frame.scene.sentence.end <= 120
-            and frame.scene.where == "text"
-        ):
+        before = 0 <= scene.sentence.start - frame.scene.sentence.end <= 120 and frame.scene.where == "text"
+        if cue and frame.status in ("joined", "planned", "withdrawn") and (before or (frame.scene is scene and frame.at < cue.start())):
             draft.frames[at] = replace(frame, when=when, tense=tense)
 
 
