@@ -275,6 +275,8 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         when = _best_time(scene, whens, start, end)
         if when:
             tense = {"planned": "future", "ongoing": "", "cancelled": "", "postponed": ""}.get(last.status, "past")
+            if last.status in ("cancelled", "postponed") and "weekday" in when.relative:
+                tense = "future"
             last.when = resolve(when, published, tense)
             last.dated, last.raw = True, when
     if last.place is None or last.place.city is None:

@@ -62,6 +62,8 @@ def _governor(scene: Scene, group: Group) -> str:
         if found and before[found.end() : found.end() + 1] != "," and lex.made_of("roles.filler", before[found.end() :]):
             if name in ("by", "locative") and lex.words("roles.sender").search(before[: found.end()]):
                 return ""  # "officials from Poland signed": those who speak for it
+            if name == "locative" and lex.inverts and ":" in before[found.end() :]:
+                continue  # "Van tien naar elf: Zuid-Korea is nu lid"
             return name
     return ""
 
@@ -228,6 +230,11 @@ def _object_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahe
         b for b in scene.bodies if group.end <= b.start and b.end <= trigger.start() and _clear(scene, b.end, trigger.start())
     ]
     return [*tied, *reversed(between), *ahead]
+
+
+def _in_apposition(scene: Scene, trigger: re.Match[str], mention: Mention) -> bool:
+    """ "België (lid sinds 2028) ontvangt de bijeenkomst van CSpO": what closes before the body is named is about membership in it."""
+    return bool(re.match(r"[^,()]{0,40}[),]", scene.masked[trigger.end() : max(trigger.end(), mention.start)]))
 
 
 def _coordinated(scene: Scene, mention: Mention) -> Mention | None:
@@ -883,7 +890,9 @@ class Reader:
                 body, why = resolved(scene, mention), "the body is another one"
             else:
                 body, mention, why = _objects(scene, group, trigger)
-                if mention is not None and mention.start >= trigger.end():
+                if lex.inverts and mention is not None and mention.role == "meeting" and _in_apposition(scene, trigger, mention):
+                    body = resolved(scene, mention)
+                elif mention is not None and mention.start >= trigger.end():
                     gap = scene.masked[trigger.end() : mention.start]
                     if lex.words("accession.gap_stop").search(gap):
                         body, why = "", "something else stands between the verb and the body"

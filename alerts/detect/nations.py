@@ -437,7 +437,7 @@ _NAME_AFTER = re.compile(r" (?!(?:Ministry|Minister|Defen[cs]e|Air|Space|Armed|A
                          r"Becomes?|Became|Accedes|Enters|And|Has|Is|Was|Will|To|In|On|At|With|Welcomes?|Hosts?|Formally|Officially|Foreign|Royal)\b)[A-Z][a-z]+\b")  # fmt: skip
 _ORDINARY_BEFORE = re.compile(r"\b(?:La|Le|Les|El|Il|Los|Las|De|Die|Der|Das|Den|Dem|Det|Con|Avec|Mit|Per|Pour|Para|Por|En|The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
                               r"Admits?|Invites?|Initiative|After|Also|Nation|Member|Like|But|State|Yesterday|Join|Joins|Accession|Since|Before|Alongside|"
-                              r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+                              r"Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
                               r"September|October|November|December) $")  # fmt: skip
 
 
@@ -449,6 +449,9 @@ _BEARER = re.compile(
     r"Street|Road|Avenue|Lane|Square|Park|Bridge|County|Township|Hotel|Inn|College|High School|Beans?|Rovers|FC)\b"
     r"| (?:pigs?|fowls?|ink|nuts?|hats|(?<=Panama )hat|sandwich(?:es)?|beans?|legs?|shoots?|almonds?|wax|hen|rubber|paper)\b"
 )
+
+
+_SHARED = frozenset({"Jordan", "Georgia", "Chad", "Tchad", "Israel", "Ireland", "Cuba", "India", "France", "Giordania", "Jordania", "Irlanda", "Indie"})
 
 
 def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:
@@ -466,6 +469,8 @@ def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:
         )
     ):
         return True
+    if text[start:end] not in _SHARED:
+        return False  # "Indien", "Georgien": other languages' names are nobody else's
     before = _NAME_BEFORE.search(text[max(0, start - 30) : start])
     if before and not _ORDINARY_BEFORE.search(text[max(0, start - 30) : start]):
         return start - len(before.group()) > 0 or True
