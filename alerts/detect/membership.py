@@ -15,6 +15,7 @@ from alerts.detect.lexicon import last
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, PEOPLE, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
+from alerts.detect.script import lowered
 
 _HARD_BREAK = re.compile(r"[;!?]|: |\.(?=\s)| – | - ")  # what cues do not reach across
 _STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
@@ -371,6 +372,9 @@ def _ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
         return False
     if scene.lex.words("accession.clitic").search(trigger.group()) and topic_at(scene, trigger.start()) == "initiative":
         return True
+    named = max((b.end for b in scene.bodies if b.end <= trigger.start()), default=0)
+    if scene.has("body.rival", named, trigger.start()):
+        return False
     after = scene.masked[trigger.end() : trigger.end() + 30]
     return topic_at(scene, trigger.start()) == "initiative" and bool(
         scene.lex.words("accession.ellipsis").match(after) or not after.strip(" .,!")
@@ -555,7 +559,7 @@ class Reader:
                 continue
             self.say("invites", group, trigger, mention, "invited", confidence=0.85)
             self.inside.append(
-                (trigger.start(), max(trigger.end(), to.end() if to else 0, group.end if self.lex.inverts else 0) + 40)
+                (group.end if group.start >= trigger.end() else trigger.start(), max(trigger.end(), to.end() if to else 0, group.end if self.lex.inverts else 0) + 40)
             )
 
     def observing(self) -> None:
@@ -564,7 +568,7 @@ class Reader:
             if scene.has("accession.guest", max(0, trigger.start() - 60), min(len(scene.masked), trigger.end() + 60)):
                 self.miss("observes", "a guest of one event")
                 continue
-            verb = [m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 90]
+            verb = [m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 140]
             group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
             between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
             given = next(
@@ -698,7 +702,7 @@ class Reader:
     def becoming(self) -> None:
         scene = self.scene
         for trigger in scene.matches("accession.become"):
-            group = _subjects(scene, trigger) or self._carried_name(trigger)
+            group = _subjects(scene, trigger) or self._antecedent(trigger)
             body, mention, why = _objects(scene, group, trigger, 70)
             whole = scene.masked[max(0, trigger.start() - 6) : trigger.end()]
             ranked = self.lex.words("accession.rank").search(trigger.group())
@@ -740,7 +744,9 @@ class Reader:
         for trigger in self.scene.matches("accession.belongs"):
             group = _subjects(self.scene, trigger)
             body, mention, _ = _objects(self.scene, group, trigger, 70)
-            if group and (body == "initiative" or (mention is None and topic_at(self.scene, trigger.start()) == "initiative")):
+            if group and body == "initiative" and self.lex.words("accession.belongs_now").fullmatch(trigger.group()):
+                self.say("becomes a member", group, trigger, mention, confidence=0.85)
+            elif group and (body == "initiative" or (mention is None and topic_at(self.scene, trigger.start()) == "initiative")):
                 self._member_since(trigger, group, mention)
 
     def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
@@ -762,8 +768,17 @@ class Reader:
         gap = self.scene.masked[cue.end() : when.start] if when.start >= cue.end() else "-"
         return (len(gap) <= 3 and "-" not in gap) or bool(self.lex.words("modality.since_founding").fullmatch(gap))
 
-    def _carried_name(self, trigger: re.Match[str]) -> Group | None:
-        return None
+    def _antecedent(self, trigger: re.Match[str]) -> Group | None:
+        """Whom a pronoun means within its sentence: "Poland makes eleven: on Monday it joined", "we are members, said Poland's minister"."""
+        scene = self.scene
+        if scene.carried or not scene.lex.spaced or not _pronoun(scene, trigger):
+            return None
+        if self.lex.words("accession.speaker").search(scene.masked, max(0, trigger.start() - 26), trigger.start()):
+            said = next((m for m in scene.matches("modality.said") if m.start() >= trigger.end()), None)
+            return next((g for g in scene.groups if said and g.start >= said.end()), None)
+        return next(
+            (g for g in reversed(scene.groups) if g.end <= trigger.start() and g.how == "name" and not _governor(scene, g)), None
+        )
 
     def receiving(self) -> None:
         scene = self.scene
@@ -849,7 +864,7 @@ class Reader:
         scene = self.scene
         lex = self.lex
         for trigger in scene.matches("accession.agent"):
-            group = _subjects(scene, trigger) or self._announced(trigger)
+            group = _subjects(scene, trigger) or self._announced(trigger) or self._antecedent(trigger)
             if lex.words("accession.state").fullmatch(trigger.group()):
                 self._in_state(trigger, group)
                 continue
@@ -915,6 +930,8 @@ class Reader:
     def _announced(self, trigger: re.Match[str]) -> Group | None:
         """ "Three countries have joined the initiative: A, B and C": a colon names the subject."""
         masked = self.scene.masked
+        if self.lex.words("accession.with_newcomer").search(masked, max(0, trigger.start() - 90), trigger.start()):
+            return next((g for g in reversed(self.scene.groups) if g.end <= trigger.start()), None)  # "with Poland an eleventh nation comes in"
         if not self.lex.words("accession.unnamed").search(masked, max(0, trigger.start() - 50), trigger.start()):
             return None
         for group in self.scene.groups:
@@ -985,7 +1002,9 @@ class Reader:
             elif body != "initiative" or (mention is None and scene.astray):
                 self.miss("is joined by", "the body is another one", group.codes)
             else:
-                fresh = bool(self.lex.words("accession.joined_by_now").fullmatch(trigger.group()))
+                fresh = bool(self.lex.words("accession.joined_by_now").fullmatch(trigger.group())) and not scene.has(
+                    "modality.since", max(0, trigger.start() - 16), trigger.start()
+                )  # "has since been joined by" tells the years
                 self.say("is joined by", group, trigger, mention, background=not fresh, confidence=0.8)
 
     def ranking(self) -> None:
@@ -1045,14 +1064,16 @@ class Reader:
         for trigger in scene.matches("accession.begins"):
             noun = next((m for m in reversed(scene.matches("accession.status_noun")) if m.end() <= trigger.start()), None)
             group = self._genitive(noun) if noun and trigger.start() - noun.end() <= 110 else None
-            paper = None
+            paper: re.Match[str] | Mention | None = None
             if group is None:
                 group = next(
                     (g for g in scene.groups if self.lex.words("accession.begins_for").fullmatch(scene.masked, trigger.end(), g.start)),
                     None,
                 )
                 paper = next((m for m in reversed(scene.matches("accession.instrument")) if m.end() <= trigger.start()), None)
-                paper = paper or next((b for b in scene.bodies if b.role == "instrument" and b.end <= trigger.start()), None)
+                if group is None and self.lex.words("accession.begins_for_it").match(scene.masked, trigger.end()):
+                    group = next((g for g in reversed(scene.groups) if g.end <= trigger.start() and g.how != "capital"), None)
+                paper = paper or next((b for b in scene.bodies if self._is_paper(b) and b.end <= trigger.start()), None)
                 if paper is None:
                     continue
             if group is None or not _clear(scene, min(noun.end() if noun else group.end, group.end), trigger.start()):
@@ -1066,9 +1087,13 @@ class Reader:
                 continue
             self._begin(trigger, group, mention)
 
+    def _is_paper(self, mention: Mention) -> bool:
+        named = lowered(self.scene.text[mention.start : mention.end])
+        return mention.role == "instrument" or bool(self.lex.words("accession.instrument").search(named))
+
     def _begin(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
         modality, cue = _modality(self.scene, group, trigger)
-        if modality in ("hope", "denied"):
+        if modality in ("hope", "denied") and not self.scene.has("accession.awaits"):
             self.miss("begins", f"{modality} ({cue})", group.codes)
             return
         whens = self.scene.whens
