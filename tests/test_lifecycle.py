@@ -50,7 +50,7 @@ class Running:
         for line in pipe:  # type: ignore[attr-defined]
             self.lines.append(line.rstrip("\n"))
 
-    def says(self, words: str, seconds: float = 60, *, times: int = 1) -> str:
+    def says(self, words: str, seconds: float = 180, *, times: int = 1) -> str:
         """Wait for a line with these words, for the ``times``-th one -> it."""
         found: list[str] = []
 
@@ -72,7 +72,7 @@ class Running:
         return code
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 60, why: Callable[[], str] = lambda: "it did not happen") -> None:
+def eventually(condition: Callable[[], bool], seconds: float = 180, why: Callable[[], str] = lambda: "it did not happen") -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, why()

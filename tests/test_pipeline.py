@@ -14,6 +14,9 @@ from tests.newsroom.demo import DAYS, demo_world, mails
 from tests.watching import Scene, scene
 
 
+pytestmark = pytest.mark.timeout(500)  # whole processes are started and killed; each wait ends as soon as its cause is there
+
+
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[Scene]:
     with scene(tmp_path, demo_world()) as opened:
@@ -122,7 +125,7 @@ def test_two_instances_started_together_are_one_at_work(watched: Scene) -> None:
         assert first.wait(timeout=15) == 0
 
 
-def wait_for(condition: object, seconds: float = 60) -> None:
+def wait_for(condition: object, seconds: float = 200) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"
