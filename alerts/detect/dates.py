@@ -143,6 +143,15 @@ _JA = re.compile(
     r"(?:(?:から|より|~|～|-|–|、|及び|および|と|・)の?(?:(?P<y2>\d{4})年|翌年)?(?:(?P<m2>\d{1,2})月|(?P<next>翌月))?"
     r"(?:(?P<d2>\d{1,2})日(?!間|ぶり|後|前)|(?P<days>\d{1,2})日間))?"
 )
+_KO = re.compile(
+    r"(?=[\d지작올내다이전])"
+    r"(?:(?P<era>(?!))(?P<ey>(?!))|(?P<y>\d{4})년|(?P<rel>지난해|작년|올해|내년|같은 해))? ?"
+    r"(?:(?P<m>\d{1,2})월|(?P<relm>지난 ?달|이달|다음 ?달|내달))? ?"
+    r"(?:(?P<part>초순|중순|하순|말)|(?P<d>\d{1,2})(?:일(?!간|째|만)|(?=[~～–-]\d{1,2}일)))?(?:\([^)]{1,6}\))?"
+    r"(?:(?:부터|에서|~|～|-|–|,|·|과|와) ?(?:(?P<y2>\d{4})년 ?)?(?:(?P<m2>\d{1,2})월 ?|(?P<next>다음 ?달) ?)?"
+    r"(?:(?P<d2>\d{1,2})일(?!간|째|만)|(?P<days>\d{1,2})일간))?"
+)
+_CALENDAR = {"ja": _JA, "ko": _KO}
 _ERA = {"令和": 2018, "平成": 1988}
 
 
@@ -159,8 +168,8 @@ def find(text: str, lang: str) -> list[When]:
     def free(start: int, end: int) -> bool:
         return all(end <= w.start or start >= w.end for w in taken)
 
-    if lang == "ja":
-        taken.extend(_japanese(text))
+    if lang in _CALENDAR:
+        taken.extend(_japanese(text, _CALENDAR[lang]))
     low = lowered(text)
     if grammar.has_month.search(low):
         for shape, pattern in grammar.shapes:
@@ -271,10 +280,10 @@ def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> Whe
     return When(*at, (int(g[0]), None, None))
 
 
-def _japanese(text: str) -> list[When]:
-    """Japanese times; "同年", "同月" and "同日" mean what the sentence named before."""
+def _japanese(text: str, shape: re.Pattern[str] = _JA) -> list[When]:
+    """Times in the order year, month, day; "同年", "同月" and "同日" mean what the sentence named before."""
     found: list[When] = []
-    for match in _JA.finditer(text):
+    for match in shape.finditer(text):
         g = match.groupdict()
         at = (match.start(), match.end())
         known = found[-1] if found else None
@@ -290,7 +299,7 @@ def _japanese(text: str) -> list[When]:
         if g["relm"] == "同月" and known and (known.first[1] or known.relative):
             year, month, relative = known.first[0], known.first[1], known.relative
         elif g["relm"]:
-            relative = _JA_MONTHS[g["relm"]]
+            relative = _JA_MONTHS[g["relm"].replace(" ", "")]
         day = int(g["d"]) if g["d"] else None
         if month is not None and not 1 <= month <= 12:
             continue
@@ -308,8 +317,9 @@ def _japanese(text: str) -> list[When]:
 
 
 _JA_YEARS = {"一昨年": "year-2", "昨年": "year-1", "去年": "year-1", "前年": "year-1", "今年": "year+0", "本年": "year+0",
-             "来年": "year+1", "再来年": "year+2", "翌年": "year+1"}  # fmt: skip
-_JA_MONTHS = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0", "同月": "month+0", "翌月": "month+1"}
+             "来年": "year+1", "再来年": "year+2", "翌年": "year+1", "지난해": "year-1", "작년": "year-1", "올해": "year+0", "내년": "year+1"}  # fmt: skip
+_JA_MONTHS = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0", "同月": "month+0", "翌月": "month+1",
+              "지난달": "month-1", "이달": "month+0", "다음달": "month+1", "내달": "month+1"}  # fmt: skip
 
 
 def _japanese_end(

@@ -10,7 +10,7 @@ from typing import Any
 
 from alerts.detect.mask import MACROS
 
-KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da")
+KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da", "ko")
 _RELATED = {"nb": "no", "nn": "no"}
 _TOKENS = re.compile(r"[\w'-]*\w|[\ue000-\uf8ff]+(?:'s)?|[^\w\s]|-")
 _MARKS = frozenset(",:–-")

@@ -334,7 +334,7 @@ class Gazetteer:
                 name = territories[code].replace("’", "'")
                 for form in _inflected(name, lang):
                     add(form, (code,), "genitive" if form != name and lang in _GENITIVE else "name")
-                    if lang != "ja" and len(form) > 3:
+                    if lang not in ("ja", "ko") and len(form) > 3:
                         add(form.upper(), (code,), "name")
         for code, names in _rows("demonyms.tsv"):
             for name in names.split("|"):
@@ -387,6 +387,8 @@ class Gazetteer:
         at = start
         while at < end:
             for name, codes, how in self._index.get(text[at], ()) if is_cjk(text[at]) else ():
+                if "가" <= name[0] <= "힣" and at > start and "가" <= text[at - 1] <= "힣":
+                    continue  # Korean words are divided by spaces: no name begins inside one
                 if text.startswith(name, at) and not (len(name) == 1 and not _stands_alone(text, at)):
                     found.append(Nation(at, at + len(name), codes, how))
                     at += len(name)

@@ -15,7 +15,7 @@ from alerts.detect.sentences import Sentence
 
 # What may stand between two nations of one list, in any of the languages.
 _JOINT = re.compile(
-    r"[ ,、・/&|+]*(?:(?:[ ,、]|^)(?:and|et|und|sowie|ed?|og|i|oraz|en|y|och|as well as|ainsi que|nonché|samt|plus|or|ou|und auch|及び|および|並びに|ならびに|そして|それに|さらに|と|や|"
+    r"[ ,、・/&|+]*(?:(?:[ ,、]|^)(?:and|et|und|sowie|ed?|og|i|oraz|en|y|och|as well as|ainsi que|nonché|samt|plus|or|ou|und auch|及び|および|並びに|ならびに|そして|それに|さらに|と|や|과|와|및|그리고|"
     r"a także|alsmede|così come|así como|sowie auch|de même que|jak również)(?= |,|$|'|[^\w]))?"
     r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również )?"
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
