@@ -56,9 +56,20 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
     for match in islice(scene.lex.segment.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
+        if _board_before(scene, match):
+            continue  # "the Board, which convenes in May in Rotterdam": the clause is about the body that it follows
         cuts.append(match.end())
     cuts.append(len(scene.masked))
     return [(a, b) for a, b in pairwise(cuts) if b - a > 2]
+
+
+def _board_before(scene: Scene, cut: re.Match[str]) -> bool:
+    words = scene.lex.words
+    return bool(
+        words("meeting.relative").match(scene.masked, cut.start())
+        and words("meeting.board_ends").search(scene.masked, max(0, cut.start() - 40), cut.start())
+        and not words("meeting.background").search(scene.masked, cut.end(), cut.end() + 24)
+    )
 
 
 def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main: bool = False) -> tuple[str, bool]:
@@ -97,6 +108,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         )
     ):
         return "the initiative meets", True
+    if named and any(lex.words("meeting.guests").search(text, max(start, b.start - 60), b.start) for b in named):
+        return "the initiative meets", True
     if named and head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in named):
         return "a meeting of the initiative", True
     others = [b for b in mine if resolved(scene, b) == "other"]
@@ -132,7 +145,10 @@ def _of_other(scene: Scene, head: re.Match[str]) -> bool:
 
 
 def _meets(scene: Scene, start: int, end: int, role: str) -> bool:
-    return 0 <= end - start <= 150 and role in ("body", "people", "meeting") and not re.search(r"[;:]", scene.masked[start:end])
+    if not 0 <= end - start <= 150 or role not in ("body", "people", "meeting"):
+        return False
+    gap = scene.masked[start:end]
+    return not re.search(r"[;:]", gap) and not scene.lex.words("meeting.apart").search(gap)
 
 
 def _near_head(scene: Scene, mention: object, head: re.Match[str]) -> bool:
@@ -337,8 +353,15 @@ def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | 
     anchors = [
         m.start() for c in ("meet", "held", "head", "host") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
     ]
+    open_whens = [w for w in whens if not _bracketed(scene, w)]  # "the exercise (6-22 February)": the days of what stands before
+    whens = open_whens or whens
     best = max(whens, key=lambda w: (_fineness(w), -min((abs(w.start - a) for a in anchors), default=0)))
     return best
+
+
+def _bracketed(scene: Scene, when: When) -> bool:
+    left = scene.masked.rfind("(", 0, when.start)
+    return left >= 0 and ")" not in scene.masked[left : when.start] and ")" in scene.masked[when.end : when.end + 40]
 
 
 def _now(meant: Resolved | None, published: Span | None) -> bool:
