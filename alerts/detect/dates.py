@@ -5,57 +5,26 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
 
 from alerts.detect.lexicon import Lexicon, folded, lexicon
+from alerts.detect.periods import narrowed, widen
 from alerts.detect.script import lowered
+from alerts.detect.times import Resolved, Span, When
 
-Span = tuple[dt.date, dt.date]
+__all__ = ["Resolved", "Span", "When", "find", "resolve", "span"]
+
 _TO = (
     r"(?:,? ?[-–/~] ?|,? (?:to|until|till|through|thru|and|bis|und|au|et|al|ed?|til|og|do|i|tot|t/m|en|y|hasta|fino|och|oraz) "
     r"(?:the |zum |zu |dem |einschließlich |en met |de |le |il |el |al |den |on )?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|\.|º|ª|°|e)?(?!\d|[:,.]\d)"
 _YEAR = r"((?:19|20)\d\d)"
+_ISO = r"((?:19|20)\d\d)-(\d\d)-(\d\d)\b(?:[ T]\d\d:?\d\d(?::\d\d)?(?: ?(?:UTC|Z|local)\b)?)?"
 _OF = r"(?: of | de | d'| | del | di |-)"
 _THEN = r"(?:,? (?:of |de |del |roku )?| )"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A time as a text gives it; fields it leaves open are None. `shift` is a resolved meaning relative to publication."""
-
-    start: int
-    end: int
-    first: tuple[int | None, int | None, int | None] = (None, None, None)  # year, month, day
-    last: tuple[int | None, int | None, int | None] | None = None
-    relative: str = ""  # today, yesterday, this_week, weekday:2, last_weekday:2, …
-    cue: str = ""
-
-    @property
-    def has_year(self) -> bool:
-        return self.first[0] is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """First and last day meant, and how finely: day, week, month, year."""
-
-    first: dt.date
-    last: dt.date
-    precision: str
-
-    @property
-    def since(self) -> str:
-        """The finest single date: the day, else the month, else the year that holds the whole span."""
-        if self.first == self.last:
-            return self.first.isoformat()
-        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
-            return f"{self.first:%Y-%m}"
-        return f"{self.first:%Y}" if self.first.year == self.last.year else f"{self.last:%Y}"
 
 
 def span(text: str) -> Span | None:
@@ -107,7 +76,8 @@ class _Grammar:
         m = rf"({month})\.?(?![^\W\d_])"
         i = re.IGNORECASE
         self.shapes = [
-            ("iso", re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b")),
+            ("isoiso", re.compile(rf"\b{_ISO}(?:{_TO}|, ?| until ){_ISO}")),
+            ("iso", re.compile(rf"\b{_ISO}")),
             ("dot", re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")),
             ("dmdm", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
             ("mdmd", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{_TO}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
@@ -160,6 +130,12 @@ def _grammar(lang: str) -> _Grammar:
     return _Grammar(lang)
 
 
+_COUNTED = {
+    "week": "{}_week", "days_ago": "shift-{}d", "weeks_ago": "shift-{}w", "months_ago": "shift-{}m",
+    "in_days": "shift+{}d", "in_weeks": "shift+{}w", "in_months": "shift+{}m",
+}  # fmt: skip
+
+
 def find(text: str, lang: str) -> list[When]:
     """All times that `text` (as `script.plain` gives it) speaks of, left to right, none overlapping another."""
     grammar = _grammar(lang)
@@ -181,8 +157,10 @@ def find(text: str, lang: str) -> list[When]:
     for name, pattern in grammar.relative if grammar.any_relative.search(low) else ():
         for match in pattern.finditer(text):
             if free(match.start(), match.end()):
-                number = re.search(r"\d+", match.group()) if name == "week" else None
-                kind = f"{number.group()}_week" if number else name
+                number = grammar.lex.number(match.group()) if name in _COUNTED else None
+                if name in _COUNTED and number is None:
+                    continue
+                kind = _COUNTED[name].format(number) if name in _COUNTED else name
                 taken.append(When(match.start(), match.end(), relative=kind, cue=match.group()))
     for match in grammar.weekday.finditer(text):
         if free(match.start(), match.end()) and ((lang == "en" and match.group()[0].isupper()) or lang != "en"):
@@ -196,7 +174,7 @@ def find(text: str, lang: str) -> list[When]:
                 kind = "last_weekday"
             taken.append(When(match.start(), match.end(), relative=f"{kind}:{number}", cue=match.group()))
     taken.sort(key=lambda w: w.start)
-    taken = _paired(text, taken)
+    taken = widen(low, _paired(text, taken), grammar.lex)
     return [w for w in taken if not ("weekday" in w.relative and _dated(text, w, taken))]
 
 
@@ -205,12 +183,18 @@ _AND = re.compile(
 )
 
 
+_NEXT_TO = {("yesterday", "today"), ("today", "tomorrow")}
+
+
 def _paired(text: str, taken: list[When]) -> list[When]:
     """ "Tuesday and Wednesday", "Thursday to Saturday": one span of days."""
     out: list[When] = []
     for when in taken:
         last = out[-1] if out else None
-        if (
+        if last and (last.relative, when.relative) in _NEXT_TO and _AND.fullmatch(text[last.end : when.start]):
+            both = f"{last.relative}+{when.relative}"
+            out[-1] = When(last.start, when.end, relative=both, cue=text[last.start : when.end])
+        elif (
             last
             and last.relative.count(":") == 1
             and when.relative.count(":") == 1
@@ -244,6 +228,8 @@ def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> Whe
     def num(value: str | None) -> int | None:
         return int(value) if value else None
 
+    if shape == "isoiso":
+        return When(*at, (int(g[0]), int(g[1]), int(g[2])), (int(g[3]), int(g[4]), int(g[5])))
     if shape == "iso":
         return When(*at, (int(g[0]), int(g[1]), int(g[2])))
     if shape == "dot":
@@ -370,6 +356,8 @@ def resolve(when: When, published: Span | None, tense: str = "") -> Resolved | N
     final = _span(*last) if last else first
     if first is None or final is None or final[1] < first[0]:
         return None
+    if when.part:
+        return narrowed(when.part, first)
     precision = "day" if day else "month" if month else "year"
     return Resolved(first[0], final[1], precision)
 
@@ -454,6 +442,15 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
     if name.endswith("_week"):
         week = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])
         return Resolved(*week, "week")
+    if "+" in name and name.partition("+")[0] in _DAYS_OFF:
+        start, _, end = name.partition("+")
+        return Resolved(first + dt.timedelta(_DAYS_OFF[start]), first + dt.timedelta(_DAYS_OFF[end]), "day")
+    if shift := _SHIFT.fullmatch(name):
+        return _shifted(first, int(shift.group(1)), shift.group(2))
+    if "_week." in name:
+        monday = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])[0]
+        days = [int(n) for n in name.partition(":")[2].split(":")]
+        return Resolved(monday + dt.timedelta(days[0]), monday + dt.timedelta(max(days)), "day")
     if name in _DAYS_OFF:
         day = first + dt.timedelta(_DAYS_OFF[name])
         return Resolved(day, day, "day")
@@ -477,6 +474,17 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
             day = first - dt.timedelta(back)
         return Resolved(day, day, "day")
     return None
+
+
+_SHIFT = re.compile(r"shift([+-]\d+)([dwm])")
+
+
+def _shifted(day: dt.date, number: int, unit: str) -> Resolved:
+    """So many days, weeks or months before or after publication, as finely as the unit."""
+    if unit == "m":
+        return _months(day, number)
+    there = day + dt.timedelta(days=number * (7 if unit == "w" else 1))
+    return Resolved(there, there, "day") if unit == "d" else Resolved(*_week(there), "week")
 
 
 def _months(day: dt.date, shift: int) -> Resolved:
