@@ -58,6 +58,7 @@ class Round:
     articles_detected: int = 0
     articles_mentioning: int = 0
     alerts: list[Alert] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)  # what became of a source's state: trouble, well again, a bad first look
     queued: int = 0
     delivery: DeliveryReport | None = None
 
@@ -138,7 +139,7 @@ class Watch:
                 source=visit.source, road=visit.road, outcome=visit.outcome, items=len(visit.entries), new=new,
                 detail=visit.detail or None, gap=visit.gap or None,
             )  # fmt: skip
-        self._judge(source)
+        self._judge(source, done)
         return found
 
     def _is_wide(self, source: Source, visited: bool) -> bool:
@@ -173,6 +174,9 @@ class Watch:
         for page in batch:
             if OUTCOMES[page.outcome].severity != "good":
                 log.warning("page", url=page.url, outcome=page.outcome, detail=page.detail or None)
+        now = self.clock()
+        for source, given_up in articles.given_up(self.archive, batch).items():
+            self._tell_operator([health.unread(source, given_up, articles.GIVE_UP_AFTER, now)], done)
 
     async def process(self, done: Round) -> None:
         """Detect, reconcile and queue whatever waits; one at a time, whoever asks."""
@@ -279,21 +283,48 @@ class Watch:
             for row in states.near_misses(self.archive, week_ago)
         ]
 
-    def _judge(self, source: Source) -> None:
+    def _judge(self, source: Source, done: Round) -> None:
         """Turn a change in a source's state into one alert for the operator."""
-        now = self.clock()
+        now, raised = self.clock(), []
         for road, sights in states.sights(self.archive, source.name).items():
             subject = f"{source.name}/{road}"
-            judged = health.assess(subject, [sight_of(*sight) for sight in sights], states.state(self.archive, subject))
+            seen = [sight_of(*sight) for sight in sights]
+            judged = health.assess(subject, seen, states.state(self.archive, subject))
             states.record_state(self.archive, subject, judged.state, judged.detail, now)
-            self._say(ledger.raise_alerts(self.archive, [judged.alert] if judged.alert else [], now), None)
+            raised += [judged.alert] if judged.alert else []
+            if len(seen) == 1 and seen[0].severity != "good":
+                done.changes.append(f"{subject}: {seen[0].outcome}: {seen[0].detail}")
+        raised = health.together(raised) + self._judge_move(source)
         releases, before = states.releases(self.archive, source.name), states.state(self.archive, source.name)
         quiet = health.silence(source.name, releases, now, before, frozenset())
         if quiet.state == "silent":  # a holiday only makes a silence likelier; its calendars cost a tenth of a second
             days_off = states.days_off(self.publisher(source).country, now)
             quiet = health.silence(source.name, releases, now, before, days_off)
         states.record_state(self.archive, source.name, quiet.state, quiet.detail, now)
-        self._say(ledger.raise_alerts(self.archive, [quiet.alert] if quiet.alert else [], now), None)
+        self._tell_operator([*raised, quiet.alert] if quiet.alert else raised, done)
+
+    def _judge_move(self, source: Source) -> list[Alert]:
+        """A publisher's move is told once, whichever of its sources meets it first, and so is that all of them are read again."""
+        now, subject = self.clock(), f"publisher {source.publisher}"
+        before = self.archive.row("select state, detail from health where subject = ?", (subject,))
+        host = states.moved_to(self.archive, source.name, health.PATIENCE["hard"])
+        if host:
+            states.record_state(self.archive, subject, health.MOVED, host, now)
+            return [health.publisher_moved(source.publisher, host, now)]  # its key is kept: it is never told again
+        if before is None or before["state"] != health.MOVED or states.moved_roads(self.archive, source.publisher):
+            return []
+        states.record_state(self.archive, subject, health.WELL, "", now)
+        return [health.publisher_back(source.publisher, before["detail"], now)]
+
+    def _tell_operator(self, alerts: list[Alert], done: Round) -> None:
+        if not alerts:
+            return  # nearly always, and a transaction costs
+        told = ledger.raise_alerts(self.archive, alerts, self.clock())
+        self._say(told, None)
+        for number in told:
+            row = self.archive.row("select headline, detail from alert where id = ?", (number,))
+            assert row is not None
+            done.changes.append(f"{row['headline']}. {row['detail']}")
 
     def publisher(self, source: Source) -> Publisher:
         """The publisher of a source."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from db.records import Alert
 
 WELL = "well"
+MOVED = "moved"
 PATIENCE = {"soft": 4, "hard": 2}  # visits in a row that must fail before trouble is told
 UNLIKELY = 5.0  # releases expected by rhythm during a silence from which it is told: by Poisson 0.7 % chance of none
 HISTORY = timedelta(days=84)  # the weeks from which a rhythm is learned
@@ -46,7 +47,7 @@ def assess(subject: str, sights: Sequence[Sight], state: str) -> Verdict:
         return Verdict(state, "")
     latest = sights[0]
     if latest.severity == "good":
-        alert = _well_again(subject, state, latest) if state not in (WELL, "new") else None
+        alert = _well_again(subject, state, latest) if state not in (WELL, MOVED, "new") else None
         return Verdict(WELL, latest.detail, alert)
     failing = []
     for sight in sights:
@@ -57,7 +58,70 @@ def assess(subject: str, sights: Sequence[Sight], state: str) -> Verdict:
         return Verdict(state, latest.detail)  # told already: trouble that changes its face is not told again
     if len(failing) < PATIENCE[latest.severity]:
         return Verdict(state, latest.detail)
+    if latest.outcome == MOVED:  # the publisher's affair, and told once for all its roads
+        return Verdict(MOVED, latest.detail)
     return Verdict(latest.outcome, latest.detail, _trouble(subject, latest, failing))
+
+
+def together(alerts: Sequence[Alert]) -> list[Alert]:
+    """What the roads of one source raised at one time, as one alert of each kind: one cause is one mail."""
+    merged = []
+    for kind in dict.fromkeys(alert.kind for alert in alerts):
+        same = sorted((alert for alert in alerts if alert.kind == kind), key=lambda alert: alert.headline)
+        if len(same) == 1:
+            merged += same
+            continue
+        detail = " ".join(f"{alert.headline.partition(':')[0]}: {alert.detail}" for alert in same)
+        merged.append(replace(same[0], headline="; ".join(alert.headline for alert in same), detail=detail))
+    return merged
+
+
+def publisher_moved(publisher: str, host: str, when: datetime) -> Alert:
+    """A publisher answers with a permanent redirect to a host that it has not used before."""
+    return Alert(
+        key=f"moved:{publisher}:{host}",
+        kind="publisher_moved",
+        level="health",
+        thread=f"publisher:{publisher}",
+        headline=f"{publisher} has moved to {host}",
+        published=f"{when:%Y-%m-%d}",
+        detail=f"Its addresses redirect for good to {host}, a host that it has not used before, so nothing is read there yet. What to "
+        f'do: if the move is real, put "{host}" first in the hosts of [[publisher]] {publisher}. Articles keep their identity, and '
+        "none of them becomes news again.",
+    )
+
+
+def publisher_back(publisher: str, host: str, when: datetime) -> Alert:
+    """All sources of a publisher that had moved are read again."""
+    return Alert(
+        key=f"well:publisher:{publisher}:{when:%Y%m%dT%H%M%SZ}",
+        kind="source_well",
+        level="health",
+        thread=f"publisher:{publisher}",
+        headline=f"{publisher}: read again after its move",
+        published=f"{when:%Y-%m-%d}",
+        detail=f"Every road of its sources that led to {host} is read again.",
+    )
+
+
+def unread(source: str, articles: Sequence[tuple[str, str, str]], tries: int, when: datetime) -> Alert:
+    """Articles (title, address, outcome) of a source whose pages were given up; at most one alert a week."""
+    year, week, _ = when.isocalendar()
+    named = "; ".join(
+        f"{title or 'without a title'} ({outcome.replace('_', ' ')}): {url}" for title, url, outcome in articles[:5]
+    )
+    more = f" and {len(articles) - 5} more" if len(articles) > 5 else ""
+    count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+    return Alert(
+        key=f"unread:{source}:{year}-W{week:02}",
+        kind="source_trouble",
+        level="health",
+        thread=f"source:{source}",
+        headline=f"{source}: {count} could not be read",
+        published=f"{when:%Y-%m-%d}",
+        detail=f"Given up after {tries} tries, kept with what the source itself said of them: {named}{more}. What to do: open them and "
+        "read them yourself; the view `unread` of the archive lists all.",
+    )
 
 
 def _trouble(subject: str, latest: Sight, failing: Sequence[Sight]) -> Alert:
@@ -66,7 +130,7 @@ def _trouble(subject: str, latest: Sight, failing: Sequence[Sight]) -> Alert:
         key=f"trouble:{subject}:{since:%Y%m%dT%H%M%SZ}",
         kind="source_trouble",
         level="health",
-        thread=f"source:{subject}",
+        thread=_thread(subject),
         headline=f"{subject}: {latest.outcome.replace('_', ' ')}",
         published=f"{latest.when:%Y-%m-%d}",
         detail=" ".join(
@@ -86,11 +150,15 @@ def _well_again(subject: str, state: str, latest: Sight) -> Alert:
         key=f"well:{subject}:{latest.when:%Y%m%dT%H%M%SZ}",
         kind="source_well",
         level="health",
-        thread=f"source:{subject}",
+        thread=_thread(subject),
         headline=f"{subject}: well again",
         published=f"{latest.when:%Y-%m-%d}",
         detail=f"The trouble ({state.replace('_', ' ')}) is over; the visit at {latest.when:%Y-%m-%d %H:%M} UTC was good.",
     )
+
+
+def _thread(subject: str) -> str:
+    return f"source:{subject.partition('/')[0]}"  # all roads of a source are one conversation
 
 
 def silence(subject: str, releases: Sequence[datetime], now: datetime, state: str, days_off: frozenset[date]) -> Verdict:

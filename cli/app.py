@@ -86,13 +86,13 @@ def read_config() -> Config:
     return load(settings.config)
 
 
-def start_logs(*, info: bool) -> None:
-    """Send structured log lines to stderr: readable on a terminal, JSON elsewhere."""
+def start_logs(*, info: bool, quiet: bool = False) -> None:
+    """Send structured log lines to stderr: readable on a terminal, JSON elsewhere; ``quiet``: nothing below an error."""
     import structlog
     from structlog.tracebacks import ExceptionDictTransformer
 
     renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if settings.json_logs else structlog.dev.ConsoleRenderer()
-    level = logging.INFO if info or settings.verbose else logging.WARNING
+    level = logging.INFO if info or settings.verbose else logging.ERROR if quiet else logging.WARNING
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -110,7 +110,7 @@ def start_logs(*, info: bool) -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(handlers=[_Forward()], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[_Forward()], level=max(level, logging.WARNING), force=True)
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL + 1)  # the daemon listens to its events and says them itself
 
 

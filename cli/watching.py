@@ -53,7 +53,9 @@ def init(
 @app.command()
 def run(
     source: Annotated[list[str] | None, typer.Option("--source", "-s", help="Only this source; may be repeated.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong: for cron.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing unless a source's state changed or mail fails: for cron.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Say what was done as JSON.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing; show what would be sent to whom.")] = False,
     queue: Queue = None,
@@ -64,7 +66,7 @@ def run(
     from service.ping import Ping
 
     config = read_config()
-    start_logs(info=False)
+    start_logs(info=False, quiet=quiet)
     chosen = [named(name) for name in source] if source else None
     ping = Ping(None if chosen or dry_run else config.service.ping_url(), log_tail)  # only a whole round counts
     with opened(config, alone=True) as (archive, outbox):
@@ -105,8 +107,8 @@ def named(name: str) -> Source:
 
 def _exit_code(done: Round, quiet: bool) -> int:
     if quiet:
-        for visit in done.failed:
-            typer.echo(f"{visit.source}/{visit.road}: {visit.outcome}: {visit.detail}", err=True)
+        for change in done.changes:  # not each failed visit: cron would mail the same outage at every round
+            typer.echo(plain(change), err=True)
     if done.delivery is not None and not done.delivery.well:
         for line in mail_lines(done.delivery):
             typer.echo(f"mail: {line}", err=True)

@@ -75,6 +75,9 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
     r"(?: \([A-Z]{2,10}\))?\s*(?:–|—|--|-)(?:\s|$)"
 )
+_CUSTOM = re.compile(
+    r"<(/?)[a-z][a-z0-9]*-[a-z0-9-]*", re.IGNORECASE
+)  # <w-p>: what it holds would run together with its neighbours
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")
 _META_DATES = ('meta[property="article:published_time"]', 'meta[name="dcterms.issued"]', 'meta[itemprop="datePublished"]')
 
@@ -134,7 +137,10 @@ def _by_trafilatura(html: str, tree: LexborHTMLParser, time_zone: str, language:
 
     # Its dates are not used: it takes "Jan. 27, 2023" for the first of January.
     try:
-        text = trafilatura.extract(html, include_comments=False, include_tables=False, favor_precision=True) or ""
+        text = (
+            trafilatura.extract(_CUSTOM.sub(r"<\1div", html), include_comments=False, include_tables=False, favor_precision=True)
+            or ""
+        )
     except Exception:  # a fallback that fails leaves what we have
         text = ""
     paragraphs = [line for raw in text.split("\n") if (line := plain.line(raw)) and not is_litter(line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from db.archive import Archive, stamp
@@ -18,6 +19,7 @@ REREAD_WITHIN = timedelta(days=30)  # an article older than this at first sight 
 # A page that could not be read is tried again after these pauses; the last one repeats until GIVE_UP_AFTER tries.
 RETRY = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 360, 1440))
 GIVE_UP_AFTER = 30
+NO_PAGE = ("addressless", "not_a_page")  # there is no page of it to read: what the source says is the article
 
 # What the full-text index is told: (None or "delete", article, title, body).
 IndexChange = tuple[str | None, int, str, str]
@@ -108,23 +110,53 @@ def _record_refusal(
     attempts = article["attempts"] + 1
     gone = page.outcome == "gone"
     pause = max(RETRY[min(attempts, len(RETRY)) - 1], timedelta(seconds=page.retry_after or 0))
-    give_up = attempts >= GIVE_UP_AFTER or (gone and attempts >= len(RETRY))
-    state = "gone" if gone else ("read" if article["state"] == "read" else "unreadable" if give_up else "summary")
+    given_up = attempts >= GIVE_UP_AFTER or (gone and attempts >= len(RETRY)) or page.outcome == "addressless"
+    whole = page.outcome == "short" or page.outcome in NO_PAGE  # more is not there to be read
+    unread = "unreadable" if given_up and not whole else "summary"
     conn.execute(
         """update article set state = ?, attempts = ?, outcome = ?, detail = ?, due = ?,
         gone = case when ? then coalesce(gone, ?) else gone end where id = ?""",
         (
-            state, attempts, page.outcome, page.detail, None if give_up else stamp(page.fetched + pause), gone, fetched,
-            article["id"],
+            "gone" if gone else "read" if article["state"] == "read" else unread, attempts, page.outcome, page.detail,
+            None if given_up else stamp(page.fetched + pause), gone, fetched, article["id"],
         ),
     )  # fmt: skip
-    if article["version"] is None and (article["title"] or article["summary"]):
-        from_feed = Page(
-            key=page.key, url=page.url, publisher=page.publisher, source=page.source, fetched=page.fetched, outcome="ok",
-            title=article["title"], body=article["summary"], byline=article["author"], layout="feed",
-        )  # fmt: skip
-        add_text(conn, article, from_feed, fetched, index)
+    _keep_what_there_is(conn, article, page, fetched, index)
     return ["gone" if gone else "refused"]
+
+
+def _keep_what_there_is(
+    conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched: str, index: list[IndexChange]
+) -> None:
+    """The text of an article that was not read as one: what its source says of it, or the few words of its page if they are more.
+
+    Both are a text of layout "feed": what stands in for the article until its page is read.
+    """
+    current = conn.execute("select layout, text_hash from version where id = ?", (article["version"],)).fetchone()
+    few = page.body if page.outcome == "short" and len(page.body) > len(article["summary"]) else ""
+    if current is not None and (current["layout"] != "feed" or not few):
+        return
+    title, body = (page.title or article["title"], few) if few else (article["title"], article["summary"])
+    mark = Fingerprint(title, body)
+    if (title or body) and (current is None or current["text_hash"] != mark.text):
+        kept = replace(page, outcome="ok", title=title, body=body, byline=page.byline or article["author"], layout="feed")
+        add_text(conn, article, kept, fetched, index, mark)
+
+
+def given_up(archive: Archive, pages: Iterable[Page]) -> dict[str, list[tuple[str, str, str]]]:
+    """Of pages that were just recorded, those that will not be tried again -> source: [(title, address, outcome)]."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for page in pages:
+        if page.outcome in ("ok", "unchanged"):
+            continue
+        row = archive.row(
+            """select a.title, a.url, a.source, a.outcome from identity i join article a on a.id = i.article
+            where i.key = ? and a.state = 'unreadable'""",
+            (page.key,),
+        )
+        if row:
+            found.setdefault(row["source"], []).append((row["title"], row["url"], row["outcome"]))
+    return found
 
 
 def _record_text(

@@ -46,6 +46,31 @@ def record_state(archive: Archive, subject: str, new: str, detail: str, now: dat
         )
 
 
+def moved_to(archive: Archive, source: str, visits: int) -> str:
+    """The new host to which each of the latest ``visits`` visits of some road of a source led; "" when there is none."""
+    latest: dict[str, list[str]] = defaultdict(list)
+    for row in archive.rows(
+        "select road, moved_to from visit where source = ? and road != 'backfill' order by started desc, id desc limit ?",
+        (source, SIGHTS),
+    ):
+        latest[row["road"]].append(row["moved_to"])
+    hosts = [seen[0] for seen in latest.values() if len(seen) >= visits and len(set(seen[:visits])) == 1]
+    return next((host for host in hosts if host), "")
+
+
+def moved_roads(archive: Archive, publisher: str) -> list[str]:
+    """The roads of a publisher's enabled sources whose latest visit led to a host that it has not used before."""
+    return [
+        f"{row['source']}/{row['road']}"
+        for row in archive.rows(
+            """select s.name as source, v.road from source s join visit v on v.id in
+            (select max(id) from visit where source = s.name and road != 'backfill' group by road)
+            where s.publisher = ? and s.enabled and v.moved_to != ''""",
+            (publisher,),
+        )
+    ]
+
+
 def failures_in_row(archive: Archive, source: str) -> int:
     """How many of the latest visits of a source failed, before one was good; the best road counts."""
     counts = []

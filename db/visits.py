@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.archive import Archive, stamp
 from db.duplicates import slug
@@ -14,6 +14,7 @@ from db.records import Entry, Memory, Visit
 
 KEYS_KEPT = 600  # items of the last visit that are remembered for the overlap check; feeds show at most 500
 GOOD = ("ok", "unchanged")
+SAME_TITLE_WITHIN = timedelta(days=3)  # an item without an address is the article of the same title seen within this time
 
 
 def describe_sources(archive: Archive, publishers: Iterable[Mapping], sources: Iterable[Mapping]) -> None:
@@ -107,7 +108,7 @@ def _remember_road(conn: sqlite3.Connection, visit: Visit, seen: str) -> None:
 
 def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> bool:
     """One item: a new article that is due at once, or one more sight of a known one -> is it new?"""
-    known = conn.execute("select article from identity where key = ?", (entry.key,)).fetchone()
+    known = conn.execute("select article from identity where key = ?", (entry.key,)).fetchone() or _by_title(conn, entry, seen)
     new = known is None
     article = _new_article(conn, entry, visit, seen, origin, fresh_since) if new else known[0]
     if not new:
@@ -115,6 +116,35 @@ def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: st
     for url in {entry.url, entry.shown_url} - {""}:
         see(conn, article, visit.source, visit.road, url, entry.title, seen)
     return new
+
+
+def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] | None:
+    """The article that this item is, where one of the two was shown without an address and both have one title.
+
+    A road that forgot the address and a road that was down that day make two items of one article; a week apart they are two.
+    """
+    name = slug(entry.title)
+    if not name:
+        return None
+    since = stamp(datetime.fromisoformat(seen) - SAME_TITLE_WITHIN)
+    row = conn.execute(
+        """select a.id, a.url from article a where a.slug = ? and a.publisher = ? and a.last_seen >= ?
+        and (? or a.url like '%/#item-%') order by a.id desc limit 1""",
+        (name, entry.publisher, since, _addressless(entry.url)),
+    ).fetchone()
+    if row is None:
+        return None
+    conn.execute("insert into identity (key, article) values (?, ?)", (entry.key, row["id"]))
+    if _addressless(row["url"]) and not _addressless(entry.url):  # now its page can be read
+        conn.execute(
+            "update article set url = ?, due = ?, attempts = 0, state = 'new' where id = ?", (entry.url, seen, row["id"])
+        )
+    return (row["id"],)
+
+
+def _addressless(url: str) -> bool:
+    """Is this the address that the crawler gives to an item without one?"""
+    return "/#item-" in url
 
 
 def _new_article(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> int:

@@ -25,21 +25,28 @@ from tests.smtp_server import GoodServer
 
 ROOT = Path(__file__).parent.parent
 HOSTS = ("www.war.gov", "www.defense.gov", "www.spacecom.mil", "www.stratcom.mil", "www.spaceforce.mil")
+OTHER_HOSTS = (
+    "www.nzdf.mil.nz", "www.gov.uk", "www.canada.ca", "api.io.canada.ca", "public.govdelivery.com", "content.govdelivery.com",
+    "www.dvidshub.net", "www.marines.mil",
+)  # fmt: skip
 
+HTTP = 'timeout = "5s"'
 SUBSCRIBER = '[[subscriber]]\naddress = "analyst@example.org"\nkinds = ["members", "meetings", "notices", "health"]\n'
 
 
-def configuration(port: int, smtp_port: int | None, *, every: str = "", extra: str = "") -> str:
-    """The shipped file with its hosts on the replica; ``every`` replaces all rhythms."""
+def configuration(
+    port: int, smtp_port: int | None, *, every: str = "", extra: str = "", sources: str = "", http: str = HTTP
+) -> str:
+    """The shipped file with its hosts on the replica; ``every`` replaces all rhythms, ``sources`` its publishers and sources."""
     text = (ROOT / "cspo-watch.toml").read_text(encoding="utf-8")
-    sources = text[text.index("# --- publishers") :]
+    sources = sources or text[text.index("# --- publishers") :]
     if every:
         sources = "\n".join(f'every = "{every}"' if line.startswith("every") else line for line in sources.splitlines())
-    hosts = "\n".join(f'"{host}" = "127.0.0.1:{port}"' for host in HOSTS)
+    hosts = "\n".join(f'"{host}" = "127.0.0.1:{port}"' for host in (*HOSTS, *OTHER_HOSTS))
     server = f'host = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n' if smtp_port else ""
     return "\n".join(
         [
-            '[http]\ncontact = "test@example.org"\ndelay = "0s"\nautothrottle = false\ntimeout = "5s"\n',
+            f'[http]\ncontact = "test@example.org"\ndelay = "0s"\nautothrottle = false\n{http}\n',
             f"[http.resolve]\n{hosts}\n",
             '[schedule]\njitter = "0s"\ndeliver_every = "1s"\n',
             '[service]\nlisten = ""\n',
@@ -96,13 +103,13 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, world: World, *, every: str = "", extra: str = "") -> Iterator[Scene]:
+def scene(folder: Path, world: World, *, every: str = "", extra: str = "", sources: str = "", http: str = "") -> Iterator[Scene]:
     """Start a newsroom and a mail server and write the configuration that leads to them."""
     with ExitStack() as stack:
         newsroom = stack.enter_context(Newsroom(world))
         smtp = stack.enter_context(GoodServer())
         (folder / "cspo-watch.toml").write_text(
-            configuration(newsroom.port, smtp.port, every=every, extra=extra), encoding="utf-8"
+            configuration(newsroom.port, smtp.port, every=every, extra=extra, sources=sources, http=http), encoding="utf-8"
         )
         opened = Scene(folder, newsroom, smtp, world)
         stack.callback(lambda: [process.kill() for process in opened.processes])  # a failed test leaves none behind
