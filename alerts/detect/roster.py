@@ -37,6 +37,12 @@ def _body_of(scene: Scene, group: Group) -> tuple[str, str]:
     return scene.topic, ""
 
 
+def _others(scene: Scene, group: Group) -> bool:
+    """Is it a list of sponsors, operators or users of something, though the initiative is named or meant before it?"""
+    named = max((b.end for b in scene.bodies if b.body == "initiative" and b.end <= group.start), default=0)
+    return scene.has("body.rival", named, group.start) or scene.has("roster.outsiders", named, group.start)
+
+
 def _spans(scene: Scene) -> list[Group]:
     return [g for g in scene.groups if g.how != "capital"]
 
@@ -52,7 +58,7 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
         if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3):
             continue
         body, role = _body_of(scene, group)
-        if body != "initiative":
+        if body != "initiative" or _others(scene, group):
             continue
         before = scene.masked[max(0, group.start - 110) : group.start]
         near = scene.masked[max(0, group.start - 70) : group.start]
