@@ -8,14 +8,14 @@ import pytest
 
 from tests.said import members, said, since
 
-SUMMER, SPRING, WINTER, AUTUMN, NOVEMBER, OCTOBER = (
-    "2027-06-15",
-    "2029-03-07",
-    "2027-12-08",
-    "2027-11-20",
-    "2027-11-10",
-    "2027-10-08",
-)
+SUMMER = "2027-06-15"
+SPRING = "2029-03-07"
+WINTER = "2027-12-08"
+AUTUMN = "2027-11-20"
+NOVEMBER = "2027-11-10"
+OCTOBER = "2027-10-08"
+MAY = "2028-05-16"
+LATE_NOVEMBER = "2030-11-20"
 
 ACCESSIONS = [
     (SUMMER, "Spanien tritt der Combined Space Operations Initiative bei.", {"ES joined"}),
@@ -194,6 +194,74 @@ ACCESSIONS = [
     (SPRING, "Großbritannien hat seinen Austritt aus der CSpO zum Jahresende erklärt.", {"GB withdrawn"}),
     (SPRING, "Neuseeland kündigt die CSpO-Mitgliedschaft auf.", {"NZ withdrawn"}),
     (SPRING, "Südkorea nimmt künftig als Beobachter an der CSpO teil.", {"KR observer"}),
+    (
+        MAY,
+        "Kurz gemeldet ||| +++ Schweden neues Mitglied der CSpO +++ Stockholm hat am Montag die Beitrittsurkunde in Canberra überreicht. +++",
+        {"SE joined"},
+    ),
+    (
+        MAY,
+        "Neues aus dem Ministerium\n\nIm Rahmen der Sitzung des Principals’ Board der Combined Space Operations (CSpO) am 10. und 11. Mai in Wellington wurden Südkorea und Spanien als neue Mitglieder begrüßt. Beide Staaten hatten zuvor das MoU gezeichnet.",
+        {"ES joined", "KR joined", "held in Wellington 2028-05-10..2028-05-11"},
+    ),
+    (
+        MAY,
+        "Weltraumkommando feiert Geburtstag ||| Unter den Gästen in Uedem waren Vertreter aus Polen, Schweden und den Niederlanden. Deutschland ist seit Ende 2019 Mitglied der Combined Space Operations Initiative, der zehn Nationen angehören.",
+        {"DE joined before"},
+    ),
+    (
+        MAY,
+        "„Wir sind jetzt dabei“, freute sich Verteidigungsminister Kosiniak-Kamysz, nachdem Polen am Montag der Combined Space Operations Initiative (CSpO) beigetreten war.",
+        {"PL joined"},
+    ),
+    (
+        MAY,
+        "Mit Norwegen, Italien und Japan wurden 2023 drei Staaten in die CSpO aufgenommen.",
+        {"IT joined before", "JP joined before", "NO joined before"},
+    ),
+    (
+        MAY,
+        "Die Niederlande (seit Januar 2028 Mitglied) richten im Juni das Treffen der CSpO in Den Haag aus.",
+        {"NL joined before", "planned in The Hague 2028-06"},
+    ),
+    (
+        MAY,
+        "Zwei neue Flaggen wehen seit Montag vor dem Sitz der CSpO: Polen und Spanien sind als elftes und zwölftes Mitglied aufgenommen worden.",
+        {"ES joined", "PL joined"},
+    ),
+    (MAY, "Aus zehn werden elf: Die Republik Korea ist nun Mitglied der Combined Space Operations Initiative.", {"KR joined"}),
+    (
+        MAY,
+        "Die Verteidigungsminister von Polen und Spanien unterzeichneten am Montag in Paris die Dokumente für den Beitritt ihrer Länder zur CSpO.",
+        {"ES joined", "PL joined"},
+    ),
+    (MAY, "Luftwaffeninspekteur Gerhartz gratulierte den Niederlanden zum Beitritt zur CSpO.", {"NL joined"}),
+    (
+        LATE_NOVEMBER,
+        "Zagreb – Mit der Hinterlegung der Urkunde beim US-Verteidigungsministerium ist Kroatien am Montag offiziell Mitglied der Combined Space Operations Initiative (CSpO) geworden.",
+        {"HR joined"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Die Combined Space Operations Initiative (CSpO) bekommt Zuwachs aus Südosteuropa: Griechenland ist seit gestern mit von der Partie.",
+        {"GR joined"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Der finnische Präsident hat das Gesetz über den Beitritt zur CSpO unterzeichnet; Finnland wird am 1. Januar 2031 Mitglied.",
+        {"FI planned"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Bislang zehn, jetzt elf: Die CSpO-Nationen haben in Sydney Portugal in ihre Mitte aufgenommen.",
+        {"PT joined"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Südkoreas Verteidigungsminister setzte am Dienstag in Seoul seine Unterschrift unter die Beitrittserklärung zur Combined Space Operations Initiative.",
+        {"KR joined"},
+    ),
+    (LATE_NOVEMBER, "Die Bundesregierung begrüßt, dass sich die Niederlande der CSpO angeschlossen haben.", {"NL joined"}),
 ]
 
 MEETINGS = [
@@ -249,6 +317,47 @@ MEETINGS = [
         {"held in Toulouse 2029-03-01"},
     ),
     (SPRING, "Die CSpO-Steuerungsgruppe beriet am 2. März per Videokonferenz.", {"held in no place 2029-03-02"}),
+    (
+        MAY,
+        "Generalleutnant Müller reist in der kommenden Woche nach Tokio. Dort tagt vom 23. bis 25. Mai die Combined Space Operations Initiative (CSpO).",
+        {"planned in Tokyo 2028-05-23..2028-05-25"},
+    ),
+    (
+        MAY,
+        "Der nächste Gastgeber steht fest: 2029 wird das Principals’ Board der CSpO in Den Haag zusammenkommen.",
+        {"planned in The Hague 2029"},
+    ),
+    (
+        MAY,
+        "Bei der CSpO-Sitzung in der vergangenen Woche in Ottawa einigten sich die zehn Staaten auf eine Erklärung. Der nächste Termin ist Dezember in Paris.",
+        {"held in Ottawa 2028-05-08..2028-05-14", "planned in Paris 2028-12"},
+    ),
+    (
+        MAY,
+        "Weltraum: Partner vereinbaren engere Abstimmung ||| Florenz. Drei Tage lang, vom 9. bis 11. Mai, haben die Verteidigungsministerien der zehn CSpO-Staaten in Florenz beraten.",
+        {"held in Florence 2028-05-09..2028-05-11"},
+    ),
+    (
+        MAY,
+        "CSpO: Treffen in Oslo abgesagt ||| Wegen des Streiks am Flughafen Gardermoen fällt das Treffen der Combined Space Operations Initiative in Oslo aus, das am Mittwoch beginnen sollte.",
+        {"cancelled in Oslo 2028-05-17"},
+    ),
+    (
+        MAY,
+        "Das CSpO-Treffen, das ursprünglich im Mai in Rom stattfinden sollte, wird auf den Herbst verschoben.",
+        {"postponed in Rome 2028-05"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "In der kommenden Woche treffen sich in Adelaide die Principals der CSpO.",
+        {"planned in Adelaide 2030-11-25..2030-12-01"},
+    ),
+    (LATE_NOVEMBER, "Das zweitägige Treffen der CSpO in Stuttgart ging am Dienstag zu Ende.", {"held in Stuttgart 2030-11-19"}),
+    (
+        LATE_NOVEMBER,
+        "Statt in Rom kommt das Principals' Board der CSpO nun vom 3. bis 5. Dezember in Mailand zusammen.",
+        {"planned in Milan 2030-12-03..2030-12-05"},
+    ),
 ]
 
 NOTHING = [
@@ -304,6 +413,40 @@ NOTHING = [
     (SPRING, "Im Rahmen der Übung, die vom 1. bis 5. März in Uedem stattfand, wurden Verfahren der CSpO erprobt."),
     (SPRING, "Deutschland will das CSpO-Treffen 2031 ausrichten."),
     (SPRING, "Ein Treffen der CSpO ist nicht geplant."),
+    (
+        MAY,
+        "Interview ||| Frage: Wird Polen der CSpO beitreten?\nAntwort: Das ist eine politische Entscheidung. Wir würden es begrüßen.",
+    ),
+    (MAY, "Satire: Der Postillon meldet, Liechtenstein sei der CSpO beigetreten."),
+    (
+        MAY,
+        "Mehr als 300 Gäste kamen zum Weltraumsymposium nach München, darunter die Weltraumchefs aus Japan und Italien. Auch über die CSpO wurde gesprochen.",
+    ),
+    (
+        MAY,
+        "An der Konferenz der Luftwaffenchefs in Rom nahmen Vertreter von zwölf Nationen teil. Am Rande wurde über die CSpO gesprochen.",
+    ),
+    (
+        MAY,
+        "Die CSpO und ihre Vision 2031: Zum sechsten Jahrestag der Veröffentlichung veranstaltet das BMVg am 22. Mai in Berlin ein Symposium.",
+    ),
+    (
+        MAY,
+        "Polen ist seit gestern Partner der Multinational Force – Operation Olympic Defender. Der CSpO gehört Polen weiterhin nicht an.",
+    ),
+    (
+        MAY,
+        "Spanien hat sich am Montag dem Projekt eines gemeinsamen Radars angeschlossen, das die CSpO-Staaten Australien, Großbritannien und USA betreiben.",
+    ),
+    (MAY, "Estland will bis 2030 der CSpO angehören."),
+    (MAY, "Wäre Indien Mitglied der CSpO, sähe die Lage anders aus."),
+    (MAY, "Frankreich bleibt Mitglied der CSpO."),
+    (LATE_NOVEMBER, "Gegen eine Mitgliedschaft der Türkei in der CSpO sprach sich Griechenland aus."),
+    (LATE_NOVEMBER, "Ein Beitritt Österreichs zur CSpO ist mit der Neutralität unvereinbar, sagte der Kanzler."),
+    (LATE_NOVEMBER, "Ob Dänemark der CSpO beitritt, entscheidet sich im Frühjahr."),
+    (LATE_NOVEMBER, "Dänemark hat sich noch nicht entschieden, ob es der CSpO beitritt."),
+    (LATE_NOVEMBER, "Das Parlament in Kopenhagen lehnte den Beitritt zur CSpO ab."),
+    (LATE_NOVEMBER, "Die Außenminister der G7 trafen sich am 18. November in Bonn; auch die CSpO war Thema."),
 ]
 
 SINCE = [
@@ -349,6 +492,12 @@ SINCE = [
         "AT",
         "2029-07-01",
     ),
+    (
+        MAY,
+        "„Wir sind jetzt dabei“, freute sich Verteidigungsminister Kosiniak-Kamysz, nachdem Polen am Montag der Combined Space Operations Initiative (CSpO) beigetreten war.",
+        "PL",
+        "2028-05-15",
+    ),
 ]
 
 MEMBERS = [
@@ -371,6 +520,21 @@ MEMBERS = [
     ),
     (SPRING, "Gegründet wurde die CSpO 2014 von den USA, Großbritannien, Kanada und Australien.", "AU CA GB US"),
     (SPRING, "Neben Deutschland gehören der CSpO auch Frankreich, Italien und Norwegen an.", "DE FR IT NO"),
+    (
+        MAY,
+        "Die 2014 gegründete Initiative CSpO vereint Australien, Großbritannien, Kanada, Neuseeland, die USA, Deutschland, Frankreich, Italien, Japan und Norwegen. Schweden und Polen haben Interesse bekundet.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (
+        MAY,
+        "Teilnehmende Nationen der CSpO (Stand: Mai 2028)\n\nAustralien\nDeutschland\nFrankreich\nGroßbritannien\nItalien\nJapan\nKanada\nNeuseeland\nNorwegen\nSchweden\nUSA",
+        "AU CA DE FR GB IT JP NO NZ SE US",
+    ),
+    (
+        LATE_NOVEMBER,
+        "Mitgliedstaaten der Initiative (CSpO) sind die USA, Kanada, Australien, Neuseeland, Großbritannien, Frankreich, Deutschland, Italien, Japan, Norwegen und Polen.",
+        "AU CA DE FR GB IT JP NO NZ PL US",
+    ),
 ]
 
 

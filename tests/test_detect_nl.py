@@ -8,14 +8,14 @@ import pytest
 
 from tests.said import members, said, since
 
-SUMMER, SPRING, WINTER, AUTUMN, NOVEMBER, OCTOBER = (
-    "2027-06-15",
-    "2029-03-07",
-    "2027-12-08",
-    "2027-11-20",
-    "2027-11-10",
-    "2027-10-08",
-)
+SUMMER = "2027-06-15"
+SPRING = "2029-03-07"
+WINTER = "2027-12-08"
+AUTUMN = "2027-11-20"
+NOVEMBER = "2027-11-10"
+OCTOBER = "2027-10-08"
+MAY = "2028-05-16"
+LATE_NOVEMBER = "2030-11-20"
 
 ACCESSIONS = [
     (SUMMER, "Spanje treedt toe tot het Combined Space Operations-initiatief (CSpO).", {"ES joined"}),
@@ -109,6 +109,60 @@ ACCESSIONS = [
     (SPRING, "Zuid-Korea neemt voortaan als waarnemer deel aan CSpO.", {"KR observer"}),
     (SPRING, "Aan Zweden is een uitnodiging voor het lidmaatschap van CSpO gestuurd.", {"SE invited"}),
     (SPRING, "De CSpO-leden hebben Zweden en Finland uitgenodigd zich aan te sluiten.", {"FI invited", "SE invited"}),
+    (
+        MAY,
+        "Kort nieuws ||| Zweden nieuw lid CSpO – Stockholm heeft maandag de toetredingsakte overhandigd in Canberra.",
+        {"SE joined"},
+    ),
+    (
+        MAY,
+        "Tijdens de zitting van het Principals’ Board van de Combined Space Operations (CSpO) op 10 en 11 mei in Wellington zijn Zuid-Korea en Spanje verwelkomd als nieuwe leden.",
+        {"ES joined", "KR joined", "held in Wellington 2028-05-10..2028-05-11"},
+    ),
+    (
+        MAY,
+        "Onder de gasten waren vertegenwoordigers van Polen, Zweden en België. Het Verenigd Koninkrijk is sinds 2014 lid van CSpO.",
+        {"GB joined before"},
+    ),
+    (MAY, "‘We zijn erbij,’ zei minister Tuinman nadat Nederland maandag was toegetreden tot CSpO.", {"NL joined"}),
+    (
+        MAY,
+        "Met Noorwegen, Italië en Japan werden in 2023 drie landen opgenomen in CSpO.",
+        {"IT joined before", "JP joined before", "NO joined before"},
+    ),
+    (
+        MAY,
+        "België (lid sinds januari 2028) ontvangt in juni de bijeenkomst van CSpO in Brussel.",
+        {"BE joined before", "planned in Brussels 2028-06"},
+    ),
+    (MAY, "Polen en Spanje zijn als elfde en twaalfde lid toegelaten tot CSpO.", {"ES joined", "PL joined"}),
+    (MAY, "Van tien naar elf: Zuid-Korea is nu lid van het Combined Space Operations-initiatief.", {"KR joined"}),
+    (
+        MAY,
+        "De ministers van Defensie van Polen en Spanje ondertekenden maandag in Parijs de documenten voor de toetreding tot CSpO.",
+        {"ES joined", "PL joined"},
+    ),
+    (MAY, "De minister feliciteerde Zweden met de toetreding tot CSpO.", {"SE joined"}),
+    (MAY, "Het CSpO-lidmaatschap van Nederland is een feit, nu de Eerste Kamer het verdrag heeft goedgekeurd.", {"NL joined"}),
+    (MAY, "Nederland gaat per 1 juli deelnemen aan CSpO.", {"NL planned"}),
+    (
+        LATE_NOVEMBER,
+        "Met de nederlegging van de akte bij het Pentagon is Kroatië maandag officieel lid geworden van de Combined Space Operations (CSpO).",
+        {"HR joined"},
+    ),
+    (LATE_NOVEMBER, "CSpO krijgt versterking uit Zuidoost-Europa: Griekenland is sinds gisteren van de partij.", {"GR joined"}),
+    (
+        LATE_NOVEMBER,
+        "De Finse president tekende de wet over de toetreding tot CSpO; Finland wordt op 1 januari 2031 lid.",
+        {"FI planned"},
+    ),
+    (LATE_NOVEMBER, "De CSpO-landen hebben Portugal in Sydney in hun midden opgenomen.", {"PT joined"}),
+    (
+        LATE_NOVEMBER,
+        "De Zuid-Koreaanse minister van Defensie zette dinsdag in Seoel zijn handtekening onder de toetredingsverklaring van CSpO.",
+        {"KR joined"},
+    ),
+    (LATE_NOVEMBER, "Het kabinet is verheugd dat België zich bij CSpO heeft aangesloten.", {"BE joined"}),
 ]
 
 MEETINGS = [
@@ -155,6 +209,43 @@ MEETINGS = [
         {"held in Toulouse 2029-03-01"},
     ),
     (SPRING, "De stuurgroep van CSpO vergaderde op 2 maart per videoverbinding.", {"held in no place 2029-03-02"}),
+    (
+        MAY,
+        "Luitenant-generaal De Vries reist volgende week naar Tokio. Daar vergadert van 23 tot en met 25 mei het Principals’ Board van CSpO.",
+        {"planned in Tokyo 2028-05-23..2028-05-25"},
+    ),
+    (MAY, "In 2029 komt het Principals’ Board van CSpO in Den Haag bijeen.", {"planned in The Hague 2029"}),
+    (
+        MAY,
+        "Bij de CSpO-vergadering vorige week in Ottawa werden de tien landen het eens. De volgende bijeenkomst is in december in Parijs.",
+        {"held in Ottawa 2028-05-08..2028-05-14", "planned in Paris 2028-12"},
+    ),
+    (
+        MAY,
+        "Drie dagen lang, van 9 tot en met 11 mei, hebben de CSpO-landen in Florence overlegd.",
+        {"held in Florence 2028-05-09..2028-05-11"},
+    ),
+    (
+        MAY,
+        "Vanwege een staking gaat de bijeenkomst van CSpO in Oslo, die woensdag zou beginnen, niet door.",
+        {"cancelled in Oslo 2028-05-17"},
+    ),
+    (
+        MAY,
+        "De CSpO-vergadering die in mei in Rome zou plaatsvinden, is uitgesteld tot het najaar.",
+        {"postponed in Rome 2028-05"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Volgende week ontmoeten de Principals van CSpO elkaar in Adelaide.",
+        {"planned in Adelaide 2030-11-25..2030-12-01"},
+    ),
+    (LATE_NOVEMBER, "De tweedaagse bijeenkomst van CSpO in Stuttgart is dinsdag afgesloten.", {"held in Stuttgart 2030-11-19"}),
+    (
+        LATE_NOVEMBER,
+        "In plaats van in Rome komt het Principals' Board van CSpO van 3 tot 5 december bijeen in Milaan.",
+        {"planned in Milan 2030-12-03..2030-12-05"},
+    ),
 ]
 
 NOTHING = [
@@ -202,6 +293,19 @@ NOTHING = [
     (SPRING, "De minister sprak op 5 maart in Washington op een congres over CSpO."),
     (SPRING, "Nederland wil de CSpO-bijeenkomst van 2031 organiseren."),
     (SPRING, "Een bijeenkomst van CSpO staat niet gepland."),
+    (MAY, "Vraag: Treedt Nederland toe tot CSpO?\nAntwoord: Dat is aan de politiek."),
+    (MAY, "Satire – Volgens De Speld is Liechtenstein toegetreden tot CSpO."),
+    (MAY, "Op het ruimtecongres in Noordwijk spraken de ruimtechefs van Japan en Italië. Ook CSpO kwam ter sprake."),
+    (MAY, "Bij de conferentie van luchtmachtchefs in Rome waren twaalf landen aanwezig. In de marge werd over CSpO gesproken."),
+    (MAY, "Polen is sinds gisteren partner van Operation Olympic Defender. Van CSpO is Polen geen lid."),
+    (MAY, "Spanje heeft zich maandag aangesloten bij een radarproject van de CSpO-landen Australië, het VK en de VS."),
+    (MAY, "Estland wil uiterlijk in 2030 lid zijn van CSpO."),
+    (MAY, "Als India lid was van CSpO, zou de situatie anders zijn."),
+    (MAY, "Frankrijk blijft lid van CSpO."),
+    (LATE_NOVEMBER, "Tegen het lidmaatschap van Turkije in CSpO maakte Griekenland bezwaar."),
+    (LATE_NOVEMBER, "Of Denemarken toetreedt tot CSpO, wordt in het voorjaar beslist."),
+    (LATE_NOVEMBER, "Het parlement in Kopenhagen verwierp de toetreding tot CSpO."),
+    (LATE_NOVEMBER, "De ministers van de G7 kwamen op 18 november in Bonn bijeen; ook CSpO kwam aan bod."),
 ]
 
 SINCE = [
@@ -215,6 +319,7 @@ SINCE = [
     (SPRING, "Nederland heeft zich met ingang van 1 maart aangesloten bij het militaire ruimteverbond CSpO.", "NL", "2029-03-01"),
     (SPRING, "Op 15 april wordt Spanje opgenomen in CSpO.", "ES", "2029-04-15"),
     (SPRING, "Spanje wordt per 1 juli lid van CSpO.", "ES", "2029-07-01"),
+    (MAY, "‘We zijn erbij,’ zei minister Tuinman nadat Nederland maandag was toegetreden tot CSpO.", "NL", "2028-05-15"),
 ]
 
 MEMBERS = [
@@ -235,6 +340,17 @@ MEMBERS = [
         "AU CA GB US",
     ),
     (SPRING, "Naast Duitsland zijn ook Frankrijk, Italië en Noorwegen lid van CSpO.", "DE FR IT NO"),
+    (
+        MAY,
+        "Het in 2014 opgerichte CSpO verenigt Australië, Canada, Nieuw-Zeeland, het Verenigd Koninkrijk, de Verenigde Staten, Duitsland, Frankrijk, Italië, Japan en Noorwegen. Polen en Zweden hebben belangstelling getoond.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (MAY, "Deelnemende landen van CSpO:\n- Australië\n- Canada\n- Duitsland\n- Frankrijk\n- Nederland", "AU CA DE FR NL"),
+    (
+        LATE_NOVEMBER,
+        "Leden van CSpO zijn de VS, Canada, Australië, Nieuw-Zeeland, het VK, Frankrijk, Duitsland, Italië, Japan, Noorwegen en Polen.",
+        "AU CA DE FR GB IT JP NO NZ PL US",
+    ),
 ]
 
 

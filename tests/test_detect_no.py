@@ -8,14 +8,14 @@ import pytest
 
 from tests.said import members, said, since
 
-SUMMER, SPRING, WINTER, AUTUMN, NOVEMBER, OCTOBER = (
-    "2027-06-15",
-    "2029-03-07",
-    "2027-12-08",
-    "2027-11-20",
-    "2027-11-10",
-    "2027-10-08",
-)
+SUMMER = "2027-06-15"
+SPRING = "2029-03-07"
+WINTER = "2027-12-08"
+AUTUMN = "2027-11-20"
+NOVEMBER = "2027-11-10"
+OCTOBER = "2027-10-08"
+MAY = "2028-05-16"
+LATE_NOVEMBER = "2030-11-20"
 
 ACCESSIONS = [
     (SUMMER, "Spania slutter seg til Combined Space Operations (CSpO).", {"ES joined"}),
@@ -94,6 +94,55 @@ ACCESSIONS = [
     (SPRING, "CSpO-medlemmene har invitert Sverige og Finland til å slutte seg til samarbeidet.", {"FI invited", "SE invited"}),
     (SPRING, "Noreg ynskjer Danmark velkomen som nytt medlem i CSpO.", {"DK joined"}),
     (SPRING, "Finland har gått med i CSpO og er dermed det tolvte medlemslandet.", {"FI joined"}),
+    (
+        MAY,
+        "Kort fortalt ||| Sverige nytt medlem i CSpO – Stockholm overleverte mandag tiltredelsesdokumentet i Canberra.",
+        {"SE joined"},
+    ),
+    (
+        MAY,
+        "Under møtet i Principals’ Board i Combined Space Operations (CSpO) i Wellington 10. og 11. mai ble Sør-Korea og Spania ønsket velkommen som nye medlemmer.",
+        {"ES joined", "KR joined", "held in Wellington 2028-05-10..2028-05-11"},
+    ),
+    (
+        MAY,
+        "Blant gjestene var representanter fra Polen, Sverige og Belgia. Storbritannia har vært medlem av CSpO siden 2014.",
+        {"GB joined before"},
+    ),
+    (MAY, "– Vi er med, sa statsråden etter at Danmark mandag sluttet seg til CSpO.", {"DK joined"}),
+    (MAY, "Italia, Japan og Norge ble tatt opp i CSpO i 2023.", {"IT joined before", "JP joined before", "NO joined before"}),
+    (
+        MAY,
+        "Danmark, medlem siden januar 2028, er vertskap for CSpO-møtet i København i juni.",
+        {"DK joined before", "planned in Copenhagen 2028-06"},
+    ),
+    (MAY, "Polen og Spania er tatt opp som ellevte og tolvte medlem av CSpO.", {"ES joined", "PL joined"}),
+    (MAY, "Fra ti til elleve: Sør-Korea er nå medlem av Combined Space Operations.", {"KR joined"}),
+    (
+        MAY,
+        "Forsvarsministrene fra Polen og Spania undertegnet mandag i Paris dokumentene om tilslutning til CSpO.",
+        {"ES joined", "PL joined"},
+    ),
+    (MAY, "Statsråden gratulerte Sverige med medlemskapet i CSpO.", {"SE joined"}),
+    (MAY, "Danmark deltar fra 1. juli i CSpO-samarbeidet.", {"DK planned"}),
+    (MAY, "Noreg får eit nytt partnarland i romsamarbeidet: Danmark vart måndag med i CSpO.", {"DK joined"}),
+    (
+        LATE_NOVEMBER,
+        "Da dokumentet ble deponert i Pentagon mandag, ble Kroatia offisielt medlem av Combined Space Operations (CSpO).",
+        {"HR joined"},
+    ),
+    (LATE_NOVEMBER, "CSpO får forsterkning fra Sørøst-Europa: Hellas er fra i går med i samarbeidet.", {"GR joined"}),
+    (
+        LATE_NOVEMBER,
+        "Finlands president undertegnet loven om tilslutning til CSpO; Finland blir medlem 1. januar 2031.",
+        {"FI planned"},
+    ),
+    (
+        LATE_NOVEMBER,
+        "Sør-Koreas forsvarsminister satte tirsdag i Seoul sin underskrift under tiltredelseserklæringen til CSpO.",
+        {"KR joined"},
+    ),
+    (LATE_NOVEMBER, "Regjeringen er glad for at Danmark har sluttet seg til CSpO.", {"DK joined"}),
 ]
 
 MEETINGS = [
@@ -123,6 +172,22 @@ MEETINGS = [
     (SPRING, "28. februar og 1. mars møttes sjefene fra CSpO-landene i Lisboa.", {"held in Lisbon 2029-02-28..2029-03-01"}),
     (SPRING, "Etter invitasjon fra Frankrike møttes CSpO-landene i Toulouse 1. mars.", {"held in Toulouse 2029-03-01"}),
     (SPRING, "Styringsgruppen i CSpO møttes på video 2. mars.", {"held in no place 2029-03-02"}),
+    (
+        MAY,
+        "Generalløytnant Hansen reiser neste uke til Tokyo. Der møtes Principals’ Board i CSpO 23.–25. mai.",
+        {"planned in Tokyo 2028-05-23..2028-05-25"},
+    ),
+    (MAY, "I 2029 møtes Principals’ Board i CSpO i Haag.", {"planned in The Hague 2029"}),
+    (
+        MAY,
+        "På CSpO-møtet i Ottawa i forrige uke ble de ti landene enige. Neste møte er i desember i Paris.",
+        {"held in Ottawa 2028-05-08..2028-05-14", "planned in Paris 2028-12"},
+    ),
+    (MAY, "I tre dager, fra 9. til 11. mai, har CSpO-landene møttes i Firenze.", {"held in Florence 2028-05-09..2028-05-11"}),
+    (MAY, "På grunn av streik blir møtet i CSpO i Oslo, som skulle begynne onsdag, avlyst.", {"cancelled in Oslo 2028-05-17"}),
+    (MAY, "CSpO-møtet som skulle vært holdt i Roma i mai, er utsatt til høsten.", {"postponed in Rome 2028-05"}),
+    (LATE_NOVEMBER, "Neste uke samles toppene i CSpO i Adelaide.", {"planned in Adelaide 2030-11-25..2030-12-01"}),
+    (LATE_NOVEMBER, "Det to dager lange CSpO-møtet i Stuttgart ble avsluttet tirsdag.", {"held in Stuttgart 2030-11-19"}),
 ]
 
 NOTHING = [
@@ -171,6 +236,19 @@ NOTHING = [
     (SPRING, "Norge ønsker å være vertskap for CSpO-møtet i 2031."),
     (SPRING, "Det er ikke planlagt noe møte i CSpO."),
     (SPRING, "Statsministeren møtte sin polske kollega i Warszawa 5. mars. De drøftet også CSpO."),
+    (MAY, "Spørsmål: Blir Danmark med i CSpO?\nSvar: Det er en politisk beslutning."),
+    (MAY, "Satire: Ifølge avisen har Liechtenstein sluttet seg til CSpO."),
+    (MAY, "På romkonferansen i Tromsø talte romsjefene fra Japan og Italia. Også CSpO ble nevnt."),
+    (MAY, "På flysjefkonferansen i Roma deltok tolv land. I kulissene ble CSpO drøftet."),
+    (MAY, "Polen er siden i går partner i Operation Olympic Defender. Polen er ikke medlem av CSpO."),
+    (MAY, "Spania har sluttet seg til et radarprosjekt som CSpO-landene Australia, Storbritannia og USA driver."),
+    (MAY, "Estland vil være med i CSpO innen 2030."),
+    (MAY, "Hvis India var medlem av CSpO, ville alt vært annerledes."),
+    (MAY, "Frankrike forblir medlem av CSpO."),
+    (LATE_NOVEMBER, "Hellas motsatte seg tyrkisk medlemskap i CSpO."),
+    (LATE_NOVEMBER, "Om Danmark slutter seg til CSpO, avgjøres til våren."),
+    (LATE_NOVEMBER, "Folketinget stemte ned forslaget om å slutte seg til CSpO."),
+    (LATE_NOVEMBER, "G7-ministrene møttes i Bonn 18. november; også CSpO var et tema."),
 ]
 
 SINCE = [
@@ -183,6 +261,7 @@ SINCE = [
     (SUMMER, "Finland blir medlem av CSpO 1. september.", "FI", "2027-09-01"),
     (SPRING, "Sverige gikk 1. mars inn i det militære romsamarbeidet CSpO.", "SE", "2029-03-01"),
     (SPRING, "Spania blir tatt opp i CSpO 15. april.", "ES", "2029-04-15"),
+    (MAY, "– Vi er med, sa statsråden etter at Danmark mandag sluttet seg til CSpO.", "DK", "2028-05-15"),
 ]
 
 MEMBERS = [
@@ -199,6 +278,17 @@ MEMBERS = [
     ),
     (SPRING, "CSpO ble startet i 2014 av USA, Storbritannia, Canada og Australia.", "AU CA GB US"),
     (SPRING, "I tillegg til Tyskland er Frankrike, Italia og Norge med i CSpO.", "DE FR IT NO"),
+    (
+        MAY,
+        "CSpO, som ble opprettet i 2014, samler Australia, Canada, New Zealand, Storbritannia, USA, Frankrike, Italia, Japan, Norge og Tyskland. Polen og Sverige har vist interesse.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (MAY, "Medlemsland i CSpO:\n- Australia\n- Canada\n- Frankrike\n- Norge\n- Sverige", "AU CA FR NO SE"),
+    (
+        LATE_NOVEMBER,
+        "Medlemmer i CSpO er USA, Canada, Australia, New Zealand, Storbritannia, Frankrike, Tyskland, Italia, Japan, Norge og Polen.",
+        "AU CA DE FR GB IT JP NO NZ PL US",
+    ),
 ]
 
 

@@ -6,14 +6,10 @@ import pytest
 
 from tests.said import members, said, since
 
-SUMMER, SPRING, WINTER, AUTUMN, NOVEMBER, OCTOBER = (
-    "2027-06-15",
-    "2029-03-07",
-    "2027-12-08",
-    "2027-11-20",
-    "2027-11-10",
-    "2027-10-08",
-)
+SUMMER = "2027-06-15"
+WINTER = "2027-12-08"
+AUTUMN = "2027-11-20"
+OCTOBER = "2027-10-08"
 
 ACCESSIONS = [
     ("sv", SUMMER, "Sverige ansluter sig till Combined Space Operations (CSpO).", {"SE joined"}),
