@@ -56,12 +56,15 @@ class _Grammar:
         self.lex: Lexicon = lexicon(lang)
         self.months: dict[str, int] = {}
         self.days: dict[str, int] = {}
+        self.wide: set[str] = set()  # names of months in full
         for code in dict.fromkeys((lang, "en")):
             locale = Locale({"no": "nb"}.get(code, code))
             for form in ("format", "stand-alone"):
                 for width in ("wide", "abbreviated"):
                     for number, name in locale.months[form][width].items():
                         self._add(self.months, name, number)
+                        if width == "wide":
+                            self.wide.add(name.lower())
                     for number, name in locale.days[form][width].items():
                         if width == "wide" or code == "en":
                             self._add(self.days, name, number)
@@ -258,6 +261,8 @@ def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> Whe
         name = match.group(1)
         if lang in ("en", "de") and not name[0].isupper():
             return None
+        if lang in ("fr", "it", "es") and (name.lower() not in grammar.wide or (name[0].isupper() and match.start())):
+            return None  # "sept pays", "mar", "la planète Mars"
         if name.lower() in ("may", "march", "mar", "sep", "set", "ago", "gen", "mai", "mag", "maj", "mei") and lang == "en":
             before = match.string[max(0, match.start() - 8) : match.start()].lower()
             if not re.search(r"(?:\bin|\blast|\bthis|\bnext|\bsince|\bof|\bby|\bearly|\blate|\bmid-?) ?$", before):
