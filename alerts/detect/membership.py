@@ -311,6 +311,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "planned", future.group()
     if tail and (future := lex.words("modality.future_after").search(tail)):
         return "planned", future.group()
+    if lex.words("modality.achieved").search(window):  # "it is now the turn of Korea to join"
+        return "fact", ""
     if lex.words("accession.infinitive").search(trigger.group()):
         return "hope", "infinitive"  # a verb without a subject of its own, which nothing around it makes a decision
     if re.search(lex.infinitive, masked[max(0, trigger.start() - 24) : trigger.start()], re.IGNORECASE) and trigger.re not in (
@@ -338,7 +340,10 @@ def _from_a_day(scene: Scene) -> bool:
 def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
     """The time that a statement carries: the nearest behind its trigger, else before it, within its own clause."""
     limit = min((o for o in others if o > trigger.end() + 3), default=len(scene.text))
-    whens = [w for w in scene.whens if not _dates_something_else(scene, w)]
+    asides = [m for m in scene.matches("modality.aside") if not m.start() <= trigger.start() < m.end()]
+    whens = [
+        w for w in scene.whens if not _dates_something_else(scene, w) and not any(a.start() <= w.start < a.end() for a in asides)
+    ]
     for when in whens:
         if (
             trigger.start() <= when.start < limit

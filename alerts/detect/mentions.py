@@ -136,7 +136,12 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
             spans.remove(apposed)
             spans.append((match.start() + _LAST_WORD.search(match.group()).start(), apposed[1], apposed[2]))  # type: ignore[union-attr]
     spans.sort()
-    return [Mention(s, e, body, _role(low, s, e, names, lex) if body != "other" else "body") for s, e, body in spans]
+    def role(start: int, end: int, body: str) -> str:
+        if body != "other":
+            return _role(low, start, end, names, lex)
+        return "aside" if lex.words("body.sidelines").search(low, max(0, start - 40), start) else "body"
+
+    return [Mention(s, e, body, role(s, e, body)) for s, e, body in spans]
 
 
 _LAST_WORD = re.compile(r"[\w-]+$")

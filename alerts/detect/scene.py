@@ -94,6 +94,7 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
+    bodies = [b for b in bodies if b.role != "aside"]  # "on the sidelines of the Space Symposium": an occasion, which nothing is about
     return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, lowered(mask.blot(text, spans)), line)
 
 
@@ -106,7 +107,7 @@ def _groups(text: str, nations: list[Nation]) -> list[Group]:
             if (
                 len(gap) <= 24
                 and same_kind
-                and nation.how != "capital"
+                and "capital" not in (nation.how, groups[-1][-1].how)
                 and _JOINT.fullmatch(gap)
                 and (gap.strip() or nation.how == "flag" or not gap)
             ):
