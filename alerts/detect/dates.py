@@ -454,8 +454,8 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         return _shifted(first, int(shift.group(1)), shift.group(2))
     if "_week." in name:
         monday = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])[0]
-        days = [int(n) for n in name.partition(":")[2].split(":")]
-        return Resolved(monday + dt.timedelta(days[0]), monday + dt.timedelta(max(days)), "day")
+        numbered = [int(n) for n in name.partition(":")[2].split(":")]
+        return Resolved(monday + dt.timedelta(numbered[0]), monday + dt.timedelta(max(numbered)), "day")
     if name in _DAYS_OFF:
         day = first + dt.timedelta(_DAYS_OFF[name])
         return Resolved(day, day, "day")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from alerts.detect import places
+from alerts.detect import durations, places
 from alerts.detect.dates import Resolved, Span, When, resolve
 from alerts.detect.mask import DATE, NATION, PEOPLE
 from alerts.detect.membership import Miss
@@ -37,6 +37,7 @@ class Sighting:
     dated: bool = False  # the segment gives a time in words, whether or not it can be resolved
     confidence: float = 0.85
     raw: When | None = None
+    edge: str = ""  # the time is that of the first or of the last day
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         and scene.has("place.at", start, end)
     ):
         return "a meeting of the initiative", True
-    topical = (main or topic_at(scene, start) == "initiative") and not others
+    topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
     if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
         noun = lex.words("meeting.head").search(m.group())
         if noun and (live or held):
@@ -217,9 +218,11 @@ def sightings(
             tense = "future" if "weekday" in when.relative and when.start == 0 else ""
         if when and (cancelled or postponed) and "weekday" in when.relative:
             tense = "future"
+        if when and durations.future_day(scene, when, start, end):
+            tense = "future"
         meant = resolve(when, published, tense) if when else None
-        running = _opened_to_closed(scene, whens, published)
-        meant = running or meant
+        running = durations.opened_to_closed(scene, published)
+        meant = running or durations.spread(scene, meant, start, end)
         place = _best_place(scene, spots, start, end)
         if place is None and lex.words("meeting.where").match(scene.masked, start):
             place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
@@ -252,9 +255,9 @@ def sightings(
         ):
             missed.append(Miss("meeting", scene, "a meeting is named, nothing says that it takes place"))
             continue
-        found.append(
-            Sighting(scene, status, meant, place, rule, explicit, start, when is not None, 0.9 if explicit else 0.75, when)
-        )
+        sure = 0.9 if explicit else 0.75
+        side = "" if running else durations.edge(scene, start, end)
+        found.append(Sighting(scene, status, meant, place, rule, explicit, start, when is not None, sure, when, side))
         live = True
     return found, missed
 
@@ -375,21 +378,6 @@ def _now(meant: Resolved | None, published: Span | None) -> bool:
     )
 
 
-def _opened_to_closed(scene: Scene, whens: list[When], published: Span | None) -> Resolved | None:
-    """ "opened on Tuesday and will close tomorrow": the days from the one to the other."""
-    ends = []
-    final = scene.lex.verb_final
-    for path, tense in (("meeting.opens", "past"), ("meeting.closes", "" if final else "future")):
-        verb = next(iter(scene.matches(path)), None)
-        gaps = [(verb.start() - w.end if final else w.start - verb.end(), w) for w in whens if verb]
-        when = min(((gap, w) for gap, w in gaps if 0 <= gap <= 24), key=lambda pair: pair[0], default=(0, None))[1]
-        ends.append(resolve(when, published, tense) if when else None)
-    first, last = ends
-    if first is None or last is None or not first.precision == last.precision == "day" or not first.first < last.last:
-        return None
-    return Resolved(first.first, last.last, "day")
-
-
 def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place | None:
     lex = scene.lex
     here = []
@@ -478,7 +466,9 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
             events.append(Event(status, sighting.when, *(_spot(sighting.place)), [sighting], sighting.dated))
             continue
         home.sightings.append(sighting)
-        if sighting.when and (home.when is None or _finer(sighting.when, home.when)):
+        if _closes(home, sighting) and home.when and sighting.when:
+            home.when = Resolved(home.when.first, sighting.when.last, "day")
+        elif sighting.when and (home.when is None or _finer(sighting.when, home.when)):
             home.when = sighting.when
             if home.status in ("held", "planned", "ongoing", "background"):
                 home.status = status if status != "held" or home.status != "ongoing" else home.status
@@ -508,7 +498,18 @@ def _finer(a: Resolved, b: Resolved) -> bool:
     )
 
 
+def _closes(event: Event, sighting: Sighting) -> bool:
+    """ "It opened on Monday. … The talks end on Wednesday.": a later day of the meeting that began on another."""
+    if not (event.when and sighting.when and sighting.edge == "last" and event.sightings[-1].edge != "last"):
+        return False
+    days = (sighting.when.last - event.when.first).days
+    same = event.when.precision == sighting.when.precision == "day" and not sighting.scene.has("meeting.next")
+    return same and event.when.last < sighting.when.last and days <= 6 and _same_place(event, sighting.place)
+
+
 def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
+    if _closes(event, sighting) and {event.status, status} <= {"held", "ongoing", "planned"}:
+        return True
     if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
         return False
     if event.dated and sighting.dated and (event.when is None) != (sighting.when is None):
