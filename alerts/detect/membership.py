@@ -884,6 +884,9 @@ class Reader:
                 continue  # "the initiative saw A, B and C join" retells its list
             if group and group.start >= trigger.end() and len(group.codes) >= 4:
                 continue  # "to the initiative acceded A, B, C and D" retells its list
+            if lex.words("accession.other_object").search(scene.masked[max(0, trigger.start() - 48) : trigger.start()]):
+                self.miss("joins", "what it joins is something else", group.codes if group else ())
+                continue
             if lex.words("accession.to_people").match(scene.masked[trigger.end() : trigger.end() + 60]):
                 self.miss("joins", "it joins others in doing something, not the initiative", group.codes if group else ())
                 continue

@@ -320,7 +320,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         if spoken:
             carried = verb_final.protagonist(spoken) or carried
         if named:
-            topic, since_topic = topic_at(scene, len(scene.text)), 0
+            beside = topic == "other" and all(b.role == "people" for b in named if b.body == "initiative")
+            topic, since_topic = topic if beside else topic_at(scene, len(scene.text)), 0  # "25 nations, CSpO's members among them"
         else:
             since_topic += 1
             if since_topic > 12:

@@ -321,7 +321,8 @@ def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
             return
     when = _when(scene, deed, group)
     named = mention is not None and mention.body == "initiative"
-    yield Frame(codes, status, rule, scene, deed.start, when, False, confidence, named)
+    past = bool(words("roles.then").search(scene.masked, max(0, deed.start - _LEFT), deed.start))
+    yield Frame(codes, status, rule, scene, deed.start, when, past, confidence, named)
     yield from _gapped(scene, deed, group, status, rule, when)
     yield from _after(scene, deed, status, rule)
 
@@ -405,7 +406,13 @@ def _when(scene: Scene, deed: Deed, group: Group | None) -> When | None:
     """The time of a deed: the nearest one before it that dates nothing else; that of an announcement if there is no other."""
     words, masked = scene.lex.words, scene.masked
     breaks = max((m.end() for m in words("roles.break").finditer(masked, 0, deed.start)), default=0)
-    before = [w for w in scene.whens if breaks <= w.start < deed.start and not words("roles.not_its_time").match(masked, w.end)]
+    before = [
+        w
+        for w in scene.whens
+        if breaks <= w.start < deed.start
+        and not words("roles.not_its_time").match(masked, w.end)
+        and not words("roles.then").search(masked, w.end, deed.start)
+    ]
     if before:
         return before[-1]
     return next((w for w in scene.whens if 0 <= w.start - deed.end <= 8), None)
