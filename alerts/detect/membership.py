@@ -725,6 +725,8 @@ class Reader:
             if not ranked and not turned:
                 if group and self.lex.words("accession.has_been").search(trigger.group()):
                     self._member_since(trigger, group, mention)
+                elif group is None and scene.carried and _pronoun(scene, trigger):
+                    self._member_since(trigger, Group(0, 0, scene.carried, "name"), mention)
                 continue  # "is a member" states, it does not change
             if (
                 ranked
@@ -1084,7 +1086,7 @@ class Reader:
                 paper = paper or next((b for b in scene.bodies if self._is_paper(b) and b.end <= trigger.start()), None)
                 if paper is None:
                     continue
-            if group is None or not _clear(scene, min(noun.end() if noun else group.end, group.end), trigger.start()):
+            if group is None or (noun and not _clear(scene, min(noun.end(), group.end), trigger.start())):
                 continue
             start = noun or trigger
             body, mention, why = _objects(scene, None, start)

@@ -485,6 +485,8 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
         return bool(frame.when and (frame.when.relative or frame.when.first[2]))
     if dated and published is None and meant is not None:
         return False
+    if frame.rule == "begins":  # its own verb looks back: "membership began"
+        return not any(m.end() <= frame.at or m.start() > frame.at + 12 for m in frame.scene.matches("modality.background"))
     return not frame.scene.has("modality.background") or frame.scene.has("modality.present")
 
 

@@ -259,6 +259,8 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
         )
     if re.fullmatch(r"(?:[a-zà-ž]\.)+[a-zà-ž]", token):
         return False
+    if token.isdigit() and 31 < int(token) < 100 and follows.isupper():
+        return True  # "by 290 votes to 44. The …": no ordinal is meant where no day and hardly a session is so high
     if token.isdigit() and _MONTH_BEFORE.search(text, max(0, stop - 40), stop):
         return True  # "held here April 13. Many …": the day behind its month closes the sentence
     # "am 5. Dezember", "7. desember", "6. Sitzung": an ordinal
