@@ -244,6 +244,9 @@ class Sentence:
     paragraph: int = 0
 
 
+_ORDINAL = re.compile(r"\b(?:der|die|das|den|dem|des|zum|zur|am|vom|beim|det|ihrer|seiner|unserer) \d+$")
+
+
 def _ends_here(text: str, stop: int, after: int) -> bool:
     """Does the full stop at `stop` end a sentence, given the character that follows the space at `after`?"""
     word = _WORD_BEFORE.search(text, max(0, stop - 24), stop)
@@ -259,7 +262,8 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
         )
     if re.fullmatch(r"(?:[a-zà-ž]\.)+[a-zà-ž]", token):
         return False
-    if token.isdigit() and 31 < int(token) < 100 and follows.isupper():
+    ordinal = _ORDINAL.search(text, max(0, stop - 16), stop)  # "in der 49. Kalenderwoche", "den 75. sesjonen"
+    if token.isdigit() and 31 < int(token) < 100 and follows.isupper() and not ordinal:
         return True  # "by 290 votes to 44. The …": no ordinal is meant where no day and hardly a session is so high
     if token.isdigit() and _MONTH_BEFORE.search(text, max(0, stop - 40), stop):
         return True  # "held here April 13. Many …": the day behind its month closes the sentence
