@@ -698,7 +698,7 @@ class Reader:
         near += [
             g
             for g in self.scene.groups
-            if abs(g.start - trigger.end()) <= 70
+            if abs(g.start - trigger.end()) <= 140
             and behalf.search(self.scene.masked, max(0, g.start - 24), g.start)
             and _clear(self.scene, min(g.end, trigger.start()), max(g.start, trigger.start()))
         ]
@@ -717,6 +717,8 @@ class Reader:
                 and (ranked or scene.has("accession.member_noun", trigger.start(), trigger.end()))
             ):
                 body = "initiative"
+            if mention and scene.has("body.rival", mention.end, mention.end + 45):
+                body, why = "", "a part in something else"
             if body != "initiative":
                 self.miss("becomes a member", why, group.codes if group else ())
                 continue
@@ -845,7 +847,7 @@ class Reader:
                 right = [
                     b
                     for b in scene.bodies
-                    if lex.inverts
+                    if (lex.inverts or lex.words("accession.makes").fullmatch(trigger.group()))
                     and 0 <= b.start - group.end <= 60
                     and _clear(scene, group.end, b.start)
                     and lex.words("accession.sure_patient").match(trigger.group())
@@ -919,6 +921,9 @@ class Reader:
                     body = resolved(scene, mention)
                 elif mention is not None and mention.start >= trigger.end():
                     gap = scene.masked[trigger.end() : mention.start]
+                    with_them = mention.role == "people" or lex.words("accession.people_of").search(gap)
+                    if with_them and lex.words("accession.in_doing").match(scene.masked, mention.end):
+                        body, why = "", "it joins the members in doing something"
                     if lex.words("accession.gap_stop").search(gap):
                         body, why = "", "something else stands between the verb and the body"
                 elif (
@@ -1088,6 +1093,8 @@ class Reader:
                     continue
             if group is None or (noun and not _clear(scene, min(noun.end(), group.end), trigger.start())):
                 continue
+            if noun and scene.has("accession.gap_event", noun.end(), trigger.start()):
+                continue  # "its participation in the exercise began"
             start = noun or trigger
             body, mention, why = _objects(scene, None, start)
             if mention is None and topic_at(scene, start.start()) == "initiative" and not scene.astray:
@@ -1165,7 +1172,7 @@ def _relative_to(scene: Scene, mention: Mention, group: Group | None, trigger: r
     """ "the initiative, which Poland joined", "to the initiative acceded Poland": the body is the verb's object though it stands before."""
     start = group.start if group and group.end <= trigger.start() else trigger.start()
     gap = scene.masked[mention.end : start]
-    if scene.lex.words("body.rival").search(gap):
+    if scene.lex.words("body.rival").search(gap) or (scene.lex.spaced and scene.lex.words("accession.gap_event").search(gap)):
         return False  # "unlike the initiative, the consortium which Poland joined"
     return (
         bool(scene.lex.words("accession.relative").search(gap))
