@@ -115,11 +115,11 @@ MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
     ),
     (
         "The Principals of {I} concluded two days of talks in Reykjavik on Thursday.",
-        [("held", "2027-12-09", None, "Reykjavik", "IS")],
+        [("held", "2027-12-08", "2027-12-09", "Reykjavik", "IS")],
     ),
     (
         "{I} met in Tallinn, Estonia. The two-day meeting ended on 9 December.",
-        [("held", "2027-12-09", "2027-12-09", "Tallinn", "EE")],
+        [("held", "2027-12-08", "2027-12-09", "Tallinn", "EE")],
     ),
     ("{B} gathered this week in the Danish capital.", [("held", "2027-12-06", "2027-12-12", "Copenhagen", "DK")]),
     ("Held in Athens from 7 to 9 December, {B} agreed on a work plan.", [("held", "2027-12-07", "2027-12-09", "Athens", "GR")]),

@@ -463,6 +463,10 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         kind, _, numbers = name.partition(":")
         if ":" in numbers:
             first_day, last_day = numbers.split(":")
+            since = (first.weekday() - int(first_day)) % 7
+            if kind == "weekday" and not tense and since <= (int(last_day) - int(first_day)) % 7:  # published within those days
+                opened = first - dt.timedelta(days=since)
+                return Resolved(opened, opened + dt.timedelta(days=(int(last_day) - int(first_day)) % 7), "day")
             edge, days = (first_day, 1) if kind.startswith("next") or tense == "future" else (last_day, -1)
             near = _relative(f"{kind}:{edge}", published, tense)
             if near is None:

@@ -20,6 +20,8 @@ from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
 
 _SEGMENTS = 12  # of one sentence
+DECIDES = "the initiative decides somewhere"
+_DASHES = (":", "–", "-")
 _OLD = dt.timedelta(days=43)  # what ended longer ago is background
 
 
@@ -53,10 +55,14 @@ class Event:
 
 
 def _segments(scene: Scene) -> list[tuple[int, int]]:
+    if scene.has("meeting.label"):
+        return [(0, len(scene.masked))]  # "CSpO PB | when: 13 April | where: Oslo"
     cuts = [0]
     for match in islice(scene.lex.segment.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
+        if match.group().strip() in _DASHES and scene.masked[match.end() :].lstrip().startswith(DATE):
+            continue  # "Principals' Board: 3-5 December, Rome"
         if _board_before(scene, match):
             continue  # "the Board, which convenes in May in Rotterdam": the clause is about the body that it follows
         cuts.append(match.end())
@@ -109,6 +115,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         )
     ):
         return "the initiative meets", True
+    if any(b.role in ("people", "body") and lex.words("meeting.decides").match(text, b.end, end) for b in named):
+        return DECIDES, True
     if named and any(lex.words("meeting.guests").search(text, max(start, b.start - 60), b.start) for b in named):
         return "the initiative meets", True
     if named and head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in named):
@@ -129,6 +137,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         noun = lex.words("meeting.head").search(m.group())
         if noun and (live or held):
             return "the meeting", False
+        if lex.words("meeting.pronoun").fullmatch(m.group()):
+            return ("the meeting", False) if live else ("", False)
         if not noun and verb and (live or len(mine) > 0) and 0 <= verb.start() - m.end() <= 140:
             return "they meet", False
         if verb and lex.words("meeting.members").fullmatch(m.group()) and abs(verb.start() - m.start()) <= 90:
@@ -211,7 +221,7 @@ def sightings(
             found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
             live = True
             continue
-        when = _best_time(scene, whens, start, end)
+        when = best_time(scene, whens, start, end)
         if when is None and lex.words("meeting.when").match(scene.masked, start):  # "until December, when the Board meets"
             when = next((w for w in reversed(scene.whens) if w.end <= start and start - w.end <= 4), None)
         if tense == "past" and when and not (has("held") or has("fact")):  # an agenda gives no verb: "Wednesday: steering group"
@@ -226,6 +236,7 @@ def sightings(
         place = _best_place(scene, spots, start, end)
         if place is None and lex.words("meeting.where").match(scene.masked, start):
             place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
+            place = place or places.town_at_end(scene.text, scene.landscape, start)
         status = (
             "ongoing"
             if running and published and running.first <= published[0] <= running.last and not cancelled
@@ -241,6 +252,8 @@ def sightings(
             if has("ongoing") or (has("present") and _now(meant, published))
             else "held"
         )
+        if rule == DECIDES and (place is None or place.city is None or when is None):
+            continue  # "agreed in May to …": no word of a meeting
         if status == "held" and when is None and scene.has("meeting.moved"):
             status = "planned"
         if status == "held" and not explicit and not when and place is None and not found:
@@ -267,7 +280,7 @@ def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     if first.place is None and first.scene.lex.words("place.there").search(first.scene.masked[:40]) and before.where == "text":
         spots = places.find(before.text, before.landscape, before.lex, [n for g in before.groups for n in g.nations])
         first.place = next((spot for spot in reversed(spots) if spot.city), None)  # "… nach Tokio. Dort tagt …"
-    said = before.has("meeting.meet") or first.scene.has("meeting.it_was")
+    said = before.has("meeting.meet") or first.scene.has("meeting.it_was") or first.scene.has("place.there")
     if before.where != "text" or before.bodies or not said or before.has("meeting.travel"):
         return
     if before.sentence.paragraph != first.scene.sentence.paragraph or not first.explicit:
@@ -277,7 +290,7 @@ def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
         spots = places.find(before.text, before.landscape, before.lex, nations)
         place = _best_place(before, spots, 0, len(before.masked))
         first.place = place if place and (first.place is None or place.country == first.place.country) else first.place
-    when = _best_time(before, _times(before, 0, len(before.masked)), 0, len(before.masked))
+    when = best_time(before, _times(before, 0, len(before.masked)), 0, len(before.masked))
     meant = resolve(when, published, "future" if before.has("meeting.future") else "") if when else None
     if meant and not first.dated:
         first.when, first.dated, first.raw = meant, True, when
@@ -291,7 +304,7 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         return
     if last.when is None and not last.dated:
         whens = _times(scene, start, end)
-        when = _best_time(scene, whens, start, end)
+        when = best_time(scene, whens, start, end)
         if when:
             tense = {"planned": "future", "ongoing": "", "cancelled": "", "postponed": ""}.get(last.status, "past")
             if last.status in ("cancelled", "postponed") and "weekday" in when.relative:
@@ -350,7 +363,8 @@ def _fineness(when: When) -> int:
     return 1 if when.first[1] is not None or when.relative.endswith("_month") or when.relative.startswith("month") else 0
 
 
-def _best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | None:
+def best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | None:
+    """The finest of several times, and of equals the one nearest to a word for meeting."""
     if not whens:
         return None
     anchors = [

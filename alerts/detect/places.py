@@ -116,10 +116,11 @@ def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | 
 
 _DIARY = re.compile(f"[{DATE} ]+ ?[–:|-] ")  # "3-5 December – Principals' Board, Rome"
 _SUBJECT = re.compile(
-    r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2}) (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
+    r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2})(?: in [A-Z]\w+| \([A-Z][\w ]+\)|, [A-Z][\w ]+,)? (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
 )
 _APPOSED = re.compile(r"\b[A-Z][\w']+, ([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-Z][\w'-]+)?), (?:during|on|for|where|from|this|last)\b")
 _LISTED = re.compile(f"[,(–-] ?([A-ZÀ-ÞŁŚ][\\w' -]{{2,30}})(?:, {NATION}+)?[,:] {DATE}")
+_DAYS_TOWN = re.compile(f": [{DATE} ]+, [^,]+$")  # "Principals' Board: 3-5 December, Rome"
 _AGENDA = re.compile(r", ([A-ZÀ-ÞŁŚ][\w' -]{2,30})\.?$")
 
 
@@ -148,7 +149,7 @@ def find(text: str, masked: str, lex: Lexicon, nations: list[Nation], dateline: 
         place = _read(text, masked, name.start(1), lex, by_start)
         if place and place.city and all(place.end <= p.start or place.start >= p.end for p in found):
             found.append(place)
-    agenda = _AGENDA.search(text) if _DIARY.match(masked) else None
+    agenda = _AGENDA.search(text) if _DIARY.match(masked) or _DAYS_TOWN.search(masked) else None
     if agenda and (place := _read(text, masked, agenda.start(1), lex, by_start)) and place.city:
         found.append(place)
     for head in lex.words("place.before_head").finditer(masked):
@@ -180,6 +181,24 @@ def town_before(text: str, masked: str, end: int) -> Place | None:
     start = max(0, end - 60) + name.start(1)
     known = lookup(name.group(1)) or _extra().get(name.group(1))
     return Place(start, start + len(name.group(1)), *known) if known and _clear_city(masked, start, len(name.group(1))) else None
+
+
+_AT_END = re.compile(r"([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2}),? $")
+
+
+def town_at_end(text: str, masked: str, end: int) -> Place | None:
+    """ "back from Wellington, where": the town whose name closes right before `end`, whatever governs it."""
+    name = _AT_END.search(text[max(0, end - 50) : end])
+    if name is None:
+        return None
+    words = name.group(1).split(" ")
+    for first in range(len(words)):
+        spelled = " ".join(words[first:])
+        start = max(0, end - 50) + name.start(1) + len(name.group(1)) - len(spelled)
+        known = _extra().get(spelled) or lookup(spelled)
+        if known and _clear_city(masked, start, len(spelled)):
+            return Place(start, start + len(spelled), *known)
+    return None
 
 
 def _clear_city(masked: str, start: int, length: int) -> bool:

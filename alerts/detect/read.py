@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from alerts.detect import dates, discourse, language, meetings, membership, mentions, places, roster, sentences, verb_final
+from alerts.detect import (
+    dates,
+    discourse,
+    language,
+    meetings,
+    membership,
+    mentions,
+    notices,
+    places,
+    roster,
+    sentences,
+    verb_final,
+)
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span, span
 from alerts.detect.initiative import Initiative
@@ -304,6 +316,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
+            if not seen and (told := notices.entry(scenes, at, draft.published)):
+                seen = [told]
             if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
                 for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
                     meetings.foretold(before, seen[0], draft.published)
