@@ -546,7 +546,7 @@ def _by_time(sighting: Sighting, published: Span | None) -> str:
     status, when = sighting.status, sighting.when
     if when is None or published is None or status in ("postponed", "cancelled"):
         return status
-    if when.first > published[1]:
+    if when.first > published[1] and not (status == "ongoing" and sighting.edge == "last"):
         return "planned" if status != "background" or when.first > published[1] else status
     if when.last < published[1] - _OLD and when.last < published[0]:
         return "background"
