@@ -61,6 +61,15 @@ class Schedule(BaseModel):
     deliver_every: Duration = Field(timedelta(seconds=30), description="how often waiting messages are tried")
 
 
+class Canary(Inbox):
+    """``[canary]``: a test mail about an invented finding, and the mailbox in which it must arrive. Off without an address."""
+
+    every: Duration = Field(timedelta(days=1), description="how often one is sent")
+    wait: Duration = Field(
+        timedelta(minutes=15), description="one that is not back by then is trouble: an alert, and the dead man's switch is told"
+    )
+
+
 class Config(BaseModel):
     """The whole file."""
 
@@ -75,6 +84,7 @@ class Config(BaseModel):
     initiative: Initiative = Field(default_factory=Initiative.default)
     policy: Policy = Field(default_factory=Policy)
     mail: Mail = Field(default_factory=Mail)
+    canary: Canary = Field(default_factory=Canary)
     service: Service = Field(default_factory=Service)
     retention: Retention = Field(default_factory=Retention)
     subscriber: tuple[Subscriber, ...] = ()
@@ -135,9 +145,18 @@ def _anchor(config: Config, folder: Path) -> Config:
             "channels": channels,
         }
     )
+    canary = config.canary.model_copy(
+        update={name: absolute(getattr(config.canary, name)) for name in ("maildir", "password_file", "ca_file")}
+    )
     service = config.service.model_copy(update={"ping_url_file": absolute(config.service.ping_url_file)})
     return config.model_copy(
-        update={"archive": absolute(config.archive), "outbox": absolute(config.outbox), "mail": mail, "service": service}
+        update={
+            "archive": absolute(config.archive),
+            "outbox": absolute(config.outbox),
+            "mail": mail,
+            "canary": canary,
+            "service": service,
+        }
     )
 
 
@@ -160,6 +179,10 @@ def _cross_check(config: Config) -> list[str]:
             )
     if config.archive == config.outbox:
         problems.append("archive and outbox are the same file: the archive is served to readers, the outbox holds addresses")
+    if config.canary.address in {subscriber.address for subscriber in config.subscriber}:
+        problems.append(
+            "[canary] address: it is a subscriber's; the canary needs a test address of its own, or people are told tales"
+        )
     return problems + check_channels(config.mail, config.subscriber)
 
 

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import structlog
 
 from alerts import feeds, health
-from alerts.canary import canary
+from alerts.canary import CanaryError, canary, canary_alert, fly, trouble_of
 from alerts.deliver import DeliveryReport, deliver, delivery_alerts
 from alerts.detect import Reading, read
 from alerts.digest import NearMiss
@@ -61,6 +61,7 @@ class Round:
     changes: list[str] = field(default_factory=list)  # what became of a source's state: trouble, well again, a bad first look
     queued: int = 0
     delivery: DeliveryReport | None = None
+    canary: str = ""  # why no proof that mail arrives came back, where one is asked for
 
     @property
     def failed(self) -> list[Visit]:
@@ -113,6 +114,7 @@ class Watch:
         await self.fetch(done)
         await self.process(done)
         if send:
+            done.canary = await self.fly_canary()
             done.delivery = await self.deliver()
         return done
 
@@ -275,6 +277,26 @@ class Watch:
     def canary(self) -> str:
         """What keeps an invented accession from being told; "" when nothing does."""
         return canary(self.config.initiative, self.config.policy, self.config.mail, self.clock())
+
+    async def fly_canary(self) -> str:
+        """Look for the canary that is out and send the next one when it is due -> what is wrong; "" when nothing is, or it is off."""
+        config = self.config
+        if config.canary.address is None:
+            return ""
+        try:
+            flight = await asyncio.to_thread(
+                fly, self.outbox, config.canary, config.initiative, config.policy, config.mail, self.clock(),
+                every=config.canary.every, wait=config.canary.wait,
+            )  # fmt: skip
+        except CanaryError as error:
+            return str(error)
+        assert flight is not None
+        alert = canary_alert(flight, states.state(self.archive, "canary") == "lost")
+        if alert is not None:
+            self._say(ledger.raise_alerts(self.archive, [alert], self.clock()), None)
+            states.record_state(self.archive, "canary", "lost" if flight.lost_since else health.WELL, "", self.clock())
+            self.queue()
+        return trouble_of(flight)
 
     def _near_misses(self) -> list[NearMiss]:
         week_ago = self.clock() - timedelta(days=7)

@@ -39,6 +39,7 @@ STOP_WITHIN = 8.0  # seconds that a stop waits for what is in hand; SIGTERM to e
 HEARTBEAT = 20.0  # seconds between two looks at the clock, or a third of what the service manager allows
 CLOCK_JUMP = 90.0  # seconds by which wall and monotonic clock may part before the jobs are timed anew
 PAGES_EVERY = timedelta(minutes=1)  # pages that are due again
+CANARY_EVERY = timedelta(minutes=1)  # looks for the canary that is out
 AT_ONCE = timedelta(seconds=1)
 FIXED = ("archive", "outbox", "service")  # parts of the configuration that are read at the start alone
 
@@ -75,6 +76,7 @@ class Daemon:
         self._add(self.settle, "settle")
         self._add(self.pages, "pages", PAGES_EVERY)
         self._add(self.mail, "mail", self.watch.config.schedule.deliver_every)
+        self._add(self.canary, "canary", self._canary_every())
         self.jobs.start()
         await self.presence.open()
         log.info("watching", sources=len(self._sources()))
@@ -188,6 +190,13 @@ class Daemon:
         report = await self.watch.deliver(self.stop_mail)
         self.presence.standing.trouble("mail", self._mail_trouble(report))
 
+    async def canary(self) -> None:
+        """The test mail that must come back; while it does not, the switch hears that the watch fails."""
+        self.presence.standing.trouble("way to the inbox", await self.watch.fly_canary())
+
+    def _canary_every(self) -> timedelta:
+        return min(CANARY_EVERY, self.watch.config.canary.wait)
+
     def _mail_trouble(self, report: DeliveryReport) -> str:
         trouble = report.trouble
         if trouble and self.watch.clock() - trouble.since > self.watch.config.service.ready_within:
@@ -237,6 +246,7 @@ class Daemon:
                 self.jobs.remove_job(f"visit {name}")
         self.schedule_all()
         self._add(self.mail, "mail", config.schedule.deliver_every)
+        self._add(self.canary, "canary", self._canary_every())
         log.info("configuration read anew", sources=len(self._sources()), gone=sorted(gone) or None)
 
     async def _watch_the_clock(self) -> None:
@@ -251,7 +261,12 @@ class Daemon:
             if abs(jump) > CLOCK_JUMP:
                 log.warning("clock jumped", seconds=round(jump))
                 self.schedule_all()
-                for job, every in (("pages", PAGES_EVERY), ("mail", self.watch.config.schedule.deliver_every)):
+                rhythms = (
+                    ("pages", PAGES_EVERY),
+                    ("mail", self.watch.config.schedule.deliver_every),
+                    ("canary", self._canary_every()),
+                )
+                for job, every in rhythms:
                     self.jobs.modify_job(job, next_run_time=self._wall(self._soon()))
                     self.presence.standing.expect(job, self._soon() + every)
             self._mind_the_file()

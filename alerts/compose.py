@@ -71,12 +71,19 @@ def message_id(key: str, recipient: str, mail: Mail) -> str:
 
 
 def compose(
-    alert: Alert, paragraph: str, subscriber: Subscriber, mail: Mail, now: datetime, references: Sequence[str] = ()
+    alert: Alert,
+    paragraph: str,
+    subscriber: Subscriber,
+    mail: Mail,
+    now: datetime,
+    references: Sequence[str] = (),
+    why: str = "",
 ) -> EmailMessage:
     """The mail that tells one subscriber one alert.
 
     :param paragraph: the paragraph of the release around the proving sentence; may be empty.
     :param references: Message-IDs of the mails of the same thread that this subscriber has, oldest first.
+    :param why: why they get it, where that is not their subscription.
     """
     told = {
         "publisher": one_line(alert.publisher, 60),
@@ -95,6 +102,7 @@ def compose(
         "after": sorted(country(code) for code in alert.members_after),
         "joined": {country(code) for code in set(alert.members_after) - set(alert.members_before)},
         "left": sorted(country(code) for code in set(alert.members_before) - set(alert.members_after)),
+        "why": why or _why(subscriber),
     }
     message = letter("alert", subject_of(alert), told, alert.key, subscriber, mail, now, references)
     if alert.meeting is not None and not subscriber.is_channel:
@@ -140,11 +148,11 @@ def letter(
     if mail.archive_url and link(mail.archive_url):
         message["List-Archive"] = f"<{link(mail.archive_url)}>"
     told = {
+        "why": _why(subscriber),
         **told,
         "subject": message["Subject"],
         "subscriber": subscriber,
         "operator": mail.operator,
-        "why": _why(subscriber),
     }
     text = _templates().get_template(f"{template}.txt.j2").render(told)
     message.set_content(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", cte="quoted-printable")

@@ -263,8 +263,8 @@ def delivery_alerts(report: DeliveryReport) -> list[Alert]:
             )
         )
     for dead in report.dead:
-        if dead.alert.startswith("delivery_trouble:"):
-            continue  # else a dead address among the operators would write to itself for ever
+        if dead.alert.startswith(("delivery_trouble:", "canary:")):
+            continue  # else a dead address among the operators would write to itself for ever; a canary has its own alarm
         alerts.append(
             Alert(
                 key=f"delivery_trouble:message-{dead.id}:{dead.created:%Y-%m-%dT%H:%M:%S}",

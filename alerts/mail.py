@@ -32,7 +32,7 @@ class SecretError(ValueError):
 _LOCAL_PART = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f]{1,64}")
 
 
-def _address(value: str) -> str:
+def mail_address(value: str) -> str:
     """``local@domain``, the domain in its ASCII form; raises ValueError on anything else.
 
     Letters beyond ASCII before the @ are allowed (RFC 6531); quoted local parts, which nobody has, are not.
@@ -53,14 +53,14 @@ def _recipient(value: str) -> str:
         if not name.isidentifier():
             raise ValueError(f"{value!r} names no channel: write channel:NAME as in [mail.channels.NAME]")
         return value
-    return _address(value)
+    return mail_address(value)
 
 
 def _sender(value: str) -> str:
     name, spec = parseaddr(value)
     if not value.isprintable() or "=?" in value:
         raise ValueError(f"{value!r} has characters in the name that a header cannot carry")
-    return str(Address(name, addr_spec=_address(spec)))
+    return str(Address(name, addr_spec=mail_address(spec)))
 
 
 def _zone(value: str) -> str:
@@ -122,7 +122,7 @@ class Mail(_Part):
     """``[mail]``: how messages leave. Without ``host`` they are put into the Maildir ``maildir``."""
 
     sender: Annotated[str, AfterValidator(_sender)] = "CSpO Watch <cspo-watch@localhost>"
-    contact: Annotated[str, AfterValidator(_address)] | None = Field(
+    contact: Annotated[str, AfterValidator(mail_address)] | None = Field(
         None, description="the person who runs the watch; the sender's address if absent"
     )
     host: str | None = None
@@ -151,7 +151,7 @@ class Mail(_Part):
             raise ValueError("username needs password_env or password_file: the password itself is never in this file")
         if self.host is None and self.username is not None:
             raise ValueError("username is given but no host to log in to")
-        if self.security == "none" and self.host and not self.allow_unencrypted and not _is_loopback(self.host):
+        if self.security == "none" and self.host and not self.allow_unencrypted and not is_loopback(self.host):
             raise ValueError(
                 f'security = "none" would send mail in the clear to {self.host}; '
                 'use "starttls" or "tls", or say allow_unencrypted = true'
@@ -257,7 +257,8 @@ def _topics(alert: Alert) -> set[str]:
     return {"notices"}
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Is this host the machine itself?"""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -70,7 +70,7 @@ class _Connection(smtplib.SMTP):
     smtplib limits the time of single reads only: a server that sends a byte a second can hold it for ever.
     """
 
-    def __init__(self, mail: Mail, context: ssl.SSLContext, watch: _Watch):
+    def __init__(self, mail: Mail, context: ssl.SSLContext, watch: CutOff):
         self._mail, self._tls, self._watch = mail, context, watch
         assert mail.host is not None
         port = int(mail.server.rpartition(":")[2])
@@ -90,7 +90,7 @@ class _Connection(smtplib.SMTP):
         return super().getreply()
 
 
-class _Watch:
+class CutOff:
     """Cuts a conversation off at its deadline, or soon after ``stop`` is set, from a thread of its own."""
 
     def __init__(self, seconds: float, stop: threading.Event | None):
@@ -100,7 +100,7 @@ class _Watch:
         self.fired = ""
         self._thread = threading.Thread(target=self._run, name="mail-deadline", daemon=True)
 
-    def __enter__(self) -> _Watch:
+    def __enter__(self) -> CutOff:
         self._thread.start()
         return self
 
@@ -140,7 +140,7 @@ def converse(
     :param hand_over: called when the server waits for the text, before the text goes out; False ends the attempt.
     :param record: called with the result as soon as it is known, before the farewell.
     """
-    with _Watch(mail.deadline, stop) as watch:
+    with CutOff(mail.deadline, stop) as watch:
         attempt = _Attempt(mail, watch)
         try:
             result = attempt.run(recipient, body, hand_over)
@@ -156,7 +156,7 @@ def greet(mail: Mail) -> str | None:
     if mail.host is None:
         folder = next(folder for folder in (mail.maildir, *mail.maildir.absolute().parents) if folder.exists())
         return None if os.access(folder, os.W_OK | os.X_OK) else f"the Maildir {mail.maildir} cannot be written"
-    with _Watch(mail.deadline, None) as watch:
+    with CutOff(mail.deadline, None) as watch:
         attempt = _Attempt(mail, watch)
         try:
             attempt.open()
@@ -171,7 +171,7 @@ def greet(mail: Mail) -> str | None:
 class _Attempt:
     """One connection for one mail; ``stage`` is how far it came."""
 
-    def __init__(self, mail: Mail, watch: _Watch):
+    def __init__(self, mail: Mail, watch: CutOff):
         self.mail, self.watch, self.stage = mail, watch, "connection"
         self.secret = ""
         self.connection: _Connection | None = None

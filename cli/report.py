@@ -83,8 +83,22 @@ def status_of(config: Config, archive: Archive, outbox: Outbox, now: datetime) -
         "messages": outbox.counts(),
         "oldest_unsent": oldest.isoformat() if oldest else None,
         "dead_letters": [{"id": one.id, "subject": one.subject, "note": one.note} for one in outbox.dead_letters()],
+        "canary": canary_line(config, outbox),
         "now": now.isoformat(),
     }
+
+
+def canary_line(config: Config, outbox: Outbox) -> str:
+    """What is known of the latest canary; "" when none is asked for."""
+    from alerts.canary import trouble_of
+
+    if config.canary.address is None:
+        return ""
+    flight = outbox.flight()
+    if flight is None:
+        return "none has been sent yet"
+    fate = f"came back at {flight.home:%Y-%m-%d %H:%M} UTC" if flight.home else trouble_of(flight) or "is on its way"
+    return f"left at {flight.left:%Y-%m-%d %H:%M} UTC, {fate}"
 
 
 def show_status(found: dict[str, Any]) -> None:
@@ -113,6 +127,8 @@ def show_status(found: dict[str, Any]) -> None:
     )
     counts = ", ".join(f"{number} {state}" for state, number in found["messages"].items() if number) or "none"
     console.print(f"Messages: {counts}." + (f" Oldest unsent: {found['oldest_unsent']}." if found["oldest_unsent"] else ""))
+    if found["canary"]:
+        console.print(f"Canary: {plain(found['canary'])}.")
     for letter in found["dead_letters"]:
         console.print(f"[red]Dead letter {letter['id']}[/red]: {plain(letter['subject'])}: {plain(letter['note'])}")
 

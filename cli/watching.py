@@ -113,6 +113,9 @@ def _exit_code(done: Round, quiet: bool) -> int:
         for line in mail_lines(done.delivery):
             typer.echo(f"mail: {line}", err=True)
         return EXIT_MAIL
+    if done.canary:
+        typer.echo(f"canary: {done.canary}", err=True)
+        return EXIT_MAIL
     if done.unreachable:
         return EXIT_NO_SOURCE
     return EXIT_SOME_SOURCES if done.failed else 0

@@ -240,7 +240,7 @@ class Alert:
     ``kind``: new_member, new_meeting (level "alert"); invited, observer, planned, withdrawn, postponed, cancelled, moved,
     held, unconfirmed, confirmed, denied, corrected, overdue, changed, count (level "notice"); history (level "history":
     one summary of what a backfill found; each single thing it found keeps its kind and has level "history"); source_trouble,
-    source_well, delivery_trouble, publisher_moved (level "health", for the operator).
+    source_well, delivery_trouble, delivery_well, publisher_moved (level "health", for the operator).
     """
 
     key: str  # unique: the same thing is never told twice, e.g. "new_member:PL"

@@ -7,13 +7,14 @@ out: if that attempt has no result, the mail is sent again with the same Message
 """
 
 from alerts.outbox.deciding import Decision
+from alerts.outbox.flying import Flight, Flying
 from alerts.outbox.keeping import Keeping
 from alerts.outbox.owing import Owing
 from alerts.outbox.sending import Claimed, Sending, ServerTrouble
 from alerts.outbox.store import Waiting
 
-__all__ = ["Claimed", "Decision", "Outbox", "ServerTrouble", "Waiting"]
+__all__ = ["Claimed", "Decision", "Flight", "Outbox", "ServerTrouble", "Waiting"]
 
 
-class Outbox(Owing, Sending, Keeping):
+class Outbox(Owing, Sending, Flying, Keeping):
     """The messages people are owed, in a SQLite file of mode 0600; ":memory:" for one that is thrown away."""

@@ -92,6 +92,19 @@ def messages_and_attempts(db: sqlite_utils.Database) -> None:
     )
 
 
+@migrations()
+def canaries(db: sqlite_utils.Database) -> None:
+    db.execute(
+        """create table canary (            -- the latest canary; see alerts.canary
+            message integer primary key references message (id),
+            looked text,                    -- when its mailbox was last looked into
+            home text,                      -- when it was found there
+            lost_since text,                -- when the first one left that has not come back since, once that is sure
+            note text not null default ''   -- why the mailbox could not be looked into
+        )"""
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One row of the outbox as people are shown it."""
