@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from alerts.detect.initiative import Initiative
+from alerts.inbox import Inbox
 from alerts.mail import Mail, Subscriber, check_channels
 from alerts.policy import Policy
 from crawler.source import Duration, Http, Publisher, Source
