@@ -135,10 +135,9 @@ def evaluate(
     initiative: InitiativeFile = None,
 ) -> None:
     """Precision and recall of the detector on labelled articles (tests/gold/README.md says how they are labelled)."""
-    from alerts.evaluate import evaluate as score
-
     from alerts.detect import as_json as shaped
     from alerts.detect import read
+    from alerts.evaluate import evaluate as score
 
     about = initiative_of(initiative)
     labelled = [json.loads(line) for line in _open(articles) if line.strip()]
@@ -158,21 +157,21 @@ def _show_scores(result: dict[str, Any], errors: bool) -> None:
     from rich.table import Table
 
     console = Console(highlight=False, soft_wrap=True)
-    table = Table("measure", "precision", "recall", "right", "missed", "false", box=None, pad_edge=False)
-    for name, figures in result["measures"].items():
-        table.add_row(
-            name,
-            f"{figures['precision']:.3f}",
-            f"{figures['recall']:.3f}",
-            str(figures["hit"]),
-            str(figures["miss"]),
-            str(figures["extra"]),
-        )
+    table = Table("measure", "precision", "recall", "F1", "right", "missed", "false", box=None, pad_edge=False)
+    for name, figures in result["scores"].items():
+        rates = (f"{figures[rate]:.3f}" for rate in ("precision", "recall", "f1"))
+        table.add_row(name, *rates, *(str(figures[count]) for count in ("hit", "missed", "false")))
     console.print(table)
-    console.print(f"{result['articles']} articles.")
-    if errors:
-        for error in result["errors"]:
-            console.print(plain(json.dumps(error, ensure_ascii=False)))
+    named = {"place": result["place_named"], "date": result["date_named"]}
+    said = ", ".join(f"{what} {rate:.3f}" for what, rate in named.items() if rate is not None)
+    console.print(f"{result['articles']} articles." + (f" Of the meetings found, named: {said}." if said else ""))
+    if not errors:
+        return
+    for row in result["confusion"]:
+        if row["labelled"] != row["found"]:
+            console.print(f"labelled {row['labelled']}, found {row['found']}: {row['count']}")
+    for error in result["errors"]:
+        console.print(f"{error['error']} {error['kind']}  {plain(str(error['article']))}  {plain(str(error['what']))}")
 
 
 @app.command()
@@ -183,8 +182,9 @@ def explain(
     initiative: InitiativeFile = None,
 ) -> None:
     """Why an article did or did not yield a finding: each sentence that mattered, the rule that spoke, and the nearest miss."""
-    from alerts.detect.explain import explain as steps
     from rich.console import Console
+
+    from alerts.detect.explain import explain as steps
 
     console = Console(highlight=False, soft_wrap=True)
     for step in steps(_text_of(article, published), initiative_of(initiative)):
