@@ -277,3 +277,63 @@ def test_a_statement_of_membership_is_understood(text: str, said: str) -> None:
 )
 def test_a_sentence_that_only_looks_like_one_says_nothing(text: str) -> None:
     assert not [said for said in _said(_read(text)) if said.split()[1] in ("joined", "planned", "invited", "observer")]
+
+
+MEETINGS = [  # the status, the town and the first day of each, as far as the sentence gives them
+    ("The Principals' Board of {I} wrapped up a three-day session in Lisbon on Tuesday.", "held Lisbon"),
+    ("Space chiefs of {I} huddled in Lisbon this week.", "held Lisbon"),
+    ("The Board of {I} opened its spring meeting in Lisbon on Tuesday.", "Lisbon"),
+    ("{I} closed its annual meeting in Lisbon on 9 May.", "held Lisbon 2031-05-09"),
+    ("The Principals of {I} sat in Lisbon from 6 to 8 May.", "held Lisbon 2031-05-06"),
+    ("The Principals' Board of {I} convened from 6 to 8 May 2031. Lisbon was the host city.", "held 2031-05-06"),
+    ("Agenda, June 2031\n3-5 June: Principals' Board of {I}, Lisbon", "planned Lisbon 2031-06-03"),
+    ("Next stop for the Principals of {I} is Lisbon, on 3 June.", "planned Lisbon 2031-06-03"),
+    ("The next Principals' Board of {I} is scheduled for 3-5 June 2031 in Lisbon.", "planned Lisbon 2031-06-03"),
+    ("Lisbon will host the next meeting of {I} on 3 June.", "planned Lisbon 2031-06-03"),
+    ("Portugal will host the Principals' Board of {I} in Lisbon in December.", "planned Lisbon 2031-12"),
+    ("The working group on training of {I} met in Lisbon last week.", "held Lisbon"),
+    ("A steering group meeting of {I} is taking place in Lisbon from 13 to 15 May.", "ongoing Lisbon 2031-05-13"),
+    ("The meeting of the Principals' Board of {I} in Lisbon has been postponed from 3 June to 8 July.", "postponed+planned"),
+    ("The Principals' Board of {I}, planned for 3 June in Lisbon, has been cancelled.", "cancelled Lisbon"),
+    ("Delegates from the ten nations of {I} gathered in Lisbon on 6 May for the Principals' Board.", "held Lisbon 2031-05-06"),
+    ("The Principals' Board of {I} met by video link on 6 May.", "held 2031-05-06"),
+    ("The Board of {I} meets again in Lisbon in December.", "planned Lisbon 2031-12"),
+    ("{I} held its Principals' Board in Lisbon on May 6-8.", "held Lisbon 2031-05-06"),
+    (
+        "LISBON, Portugal - Senior leaders from {I} came together here May 6-8 for the Principals' Board.",
+        "held Lisbon 2031-05-06",
+    ),
+    ("The principals of {I} will gather in Lisbon next week.", "planned Lisbon"),
+    ("Portugal's air force chief hosted the Principals' Board of {I} at Sintra on 6 May.", "held 2031-05-06"),
+    ("Officials attended the annual meeting of {I} in Lisbon from May 6 to May 8.", "held Lisbon 2031-05-06"),
+    ("On 6 May, the General Officers' Steering Group of {I} met in Lisbon.", "held Lisbon 2031-05-06"),
+    ("The extraordinary session of {I} called for 20 May will be held in Lisbon.", "planned Lisbon 2031-05-20"),
+    ("The Board of {I} last met in Lisbon in December 2029.", "background Lisbon"),
+]
+
+NO_MEETING = [
+    "The members of {I} signed a statement in Lisbon on 6 May.",
+    "Every December the Board of {I} meets in another capital.",
+    "Portugal hopes to host the Principals' Board of {I} in 2033.",
+    "The commander of the space force of Portugal, a member of {I}, visited Lisbon on 6 May.",
+    "NATO's space board met in Lisbon on 6 May; {I} did not.",
+    "The exercise of {I} took place in Lisbon from 6 to 8 May.",
+    "{I} published its Vision 2031 on 6 May in Lisbon.",
+    "The Space Chiefs Forum met in Lisbon on 6 May, without {I}.",
+    "In the novel the Principals' Board of {I} meets in Lisbon on 6 May.",
+    "The course on {I} runs in Lisbon from 6 to 8 May.",
+    "The minister spoke about {I} at a conference in Lisbon on 6 May.",
+    "Members of {I} are Portugal and Spain. The cabinet met on 6 May in Lisbon.",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MEETINGS)
+def test_a_statement_of_a_meeting_is_understood(text: str, said: str) -> None:
+    found = [f"{claim.status} {claim.city} {claim.start}" for claim in _read(text).meetings]
+    assert len(found) == said.count("+") + 1
+    assert all(word in " ".join(found) for word in said.replace("+", " ").split())
+
+
+@pytest.mark.parametrize("text", NO_MEETING)
+def test_what_only_looks_like_a_meeting_is_none(text: str) -> None:
+    assert not _read(text).meetings

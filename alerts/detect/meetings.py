@@ -20,6 +20,7 @@ from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
 
 _SEGMENTS = 12  # of one sentence
+_LINE = re.compile(r"[^\n]+")
 DECIDES = "the initiative decides somewhere"
 _DASHES = (":", "–", "-")
 _OLD = dt.timedelta(days=43)  # what ended longer ago is background
@@ -56,7 +57,7 @@ class Event:
 
 def _segments(scene: Scene) -> list[tuple[int, int]]:
     if scene.has("meeting.label"):
-        return [(0, len(scene.masked))]  # "CSpO PB | when: 13 April | where: Oslo"
+        return [m.span() for m in islice(_LINE.finditer(scene.masked), _SEGMENTS)]  # "CSpO PB | when: 13 April | where: Oslo"
     cuts = [0]
     for match in islice(scene.lex.segment.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
@@ -74,7 +75,10 @@ def _board_before(scene: Scene, cut: re.Match[str]) -> bool:
     words = scene.lex.words
     return bool(
         words("meeting.relative").match(scene.masked, cut.start())
-        and words("meeting.board_ends").search(scene.masked, max(0, cut.start() - 40), cut.start())
+        and (
+            words("meeting.board_ends").search(scene.masked, max(0, cut.start() - 40), cut.start())
+            or any(b.role == "meeting" and b.body == "initiative" and cut.start() - 2 <= b.end <= cut.start() for b in scene.bodies)
+        )
         and not words("meeting.background").search(scene.masked, cut.end(), cut.end() + 24)
     )
 
@@ -102,7 +106,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return "a meeting of the initiative", True
     if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
         return "its board", True
-    elsewhere = verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
+    elsewhere = verb and any(b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine)  # "the Forum met, without the initiative"
+    elsewhere = elsewhere or verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
     if (
         named
         and verb
@@ -180,6 +185,8 @@ def sightings(
     lex = scene.lex
     nations = [n for g in scene.groups for n in g.nations]
     spots: list[Place] | None = None
+    if lex.words("meeting.caption").match(scene.masked):
+        return [], [Miss("meeting", scene, "the caption of a photograph")]
     for start, end in _segments(scene):
         rule, explicit = _concerns(scene, start, end, names, live or bool(found) or main, main)
         if not rule:
@@ -277,7 +284,7 @@ def sightings(
 
 def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     """ "This week the space chiefs gathered in Stavanger. The Board of CSpO met at the castle": the sentence before gives town and time."""
-    if first.place is None and first.scene.lex.words("place.there").search(first.scene.masked[:40]) and before.where == "text":
+    if first.place is None and before.where == "text" and _points_back(first.scene):
         spots = places.find(before.text, before.landscape, before.lex, [n for g in before.groups for n in g.nations])
         first.place = next((spot for spot in reversed(spots) if spot.city), None)  # "… nach Tokio. Dort tagt …"
     said = before.has("meeting.meet") or first.scene.has("meeting.it_was") or first.scene.has("place.there")
@@ -298,14 +305,21 @@ def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
         first.when = Resolved(meant.first, first.when.last, "day")  # "since Tuesday … until Thursday"
 
 
+def _points_back(scene: Scene) -> bool:
+    """Does "there" open the sentence, or stand right behind its verb for meeting?"""
+    there = scene.lex.words("place.there")
+    return bool(there.search(scene.masked[:40]) or any(there.match(scene.masked, m.end() + 1) for m in scene.matches("meeting.meet")))
+
+
 def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Span | None, spots: list[Place]) -> None:
     """A segment that names no meeting may still carry the time or place of the one before it."""
     if scene.has("meeting.travel", start, end) or scene.has("modality.said", start, end):
         return
-    if last.when is None and not last.dated:
+    coarse = last.when is not None and last.when.precision == "year"
+    if (last.when is None and not last.dated) or coarse:
         whens = _times(scene, start, end)
         when = best_time(scene, whens, start, end)
-        if when:
+        if when and not (coarse and when.first[1] is None):
             tense = {"planned": "future", "ongoing": "", "cancelled": "", "postponed": ""}.get(last.status, "past")
             if last.status in ("cancelled", "postponed") and "weekday" in when.relative:
                 tense = "future"
@@ -322,7 +336,9 @@ def _two_slots(
 ) -> list[Sighting]:
     """ "postponed from A to B": the old slot and the new one."""
     to = scene.lex.words("meeting.new_slot")
-    new = next((w for w in whens if to.search(scene.masked[max(0, w.start - 40) : w.start])), whens[-1])
+    told = max((m.end() for m in scene.matches("meeting.postponed")), default=0)
+    slots = [w for w in whens if to.search(scene.masked[max(0, w.start - 40) : w.start])]
+    new = next((w for w in slots if w.start >= told), slots[0] if slots else whens[-1])  # behind the verb: "due next week, put off to …"
     old = next((w for w in whens if w is not new), whens[0])
     place = _best_place(scene, spots, 0, len(scene.masked))
     return [
@@ -370,6 +386,9 @@ def best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | N
     anchors = [
         m.start() for c in ("meet", "held", "head", "host") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
     ]
+    years = [w for w in whens if w.has_year and any(0 <= w.start - a <= 90 and "," not in scene.masked[a : w.start] for a in anchors)]
+    if years and any(w.relative for w in whens):
+        whens = years  # "who attended the Board in December 2023, retires today"
     open_whens = [w for w in whens if not _bracketed(scene, w)]  # "the exercise (6-22 February)": the days of what stands before
     whens = open_whens or whens
     best = max(whens, key=lambda w: (_fineness(w), -min((abs(w.start - a) for a in anchors), default=0)))
@@ -479,9 +498,12 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
         if home is None:
             events.append(Event(status, sighting.when, *(_spot(sighting.place)), [sighting], sighting.dated))
             continue
+        closes, opened = _closes(home, sighting), _opened(home, sighting)
         home.sightings.append(sighting)
-        if _closes(home, sighting) and home.when and sighting.when:
+        if closes and home.when and sighting.when:
             home.when = Resolved(home.when.first, sighting.when.last, "day")
+        elif opened and home.when and sighting.when:
+            home.when = Resolved(sighting.when.first, home.when.last, "day")
         elif sighting.when and (home.when is None or _finer(sighting.when, home.when)):
             home.when = sighting.when
             if home.status in ("held", "planned", "ongoing", "background"):
@@ -521,8 +543,16 @@ def _closes(event: Event, sighting: Sighting) -> bool:
     return same and event.when.last < sighting.when.last and days <= 6 and _same_place(event, sighting.place)
 
 
+def _opened(event: Event, sighting: Sighting) -> bool:
+    """ "It closed on the 7th. … The talks had run since the 5th.": the first day of the meeting whose last one is told before."""
+    if not (event.when and sighting.when and sighting.edge == "first" and event.sightings[0].edge == "last" and not sighting.explicit):
+        return False
+    days = (event.when.last - sighting.when.first).days
+    return event.when.precision == sighting.when.precision == "day" and 0 < days <= 6 and _same_place(event, sighting.place)
+
+
 def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
-    if _closes(event, sighting) and {event.status, status} <= {"held", "ongoing", "planned"}:
+    if (_closes(event, sighting) or _opened(event, sighting)) and {event.status, status} <= {"held", "ongoing", "planned"}:
         return True
     if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
         return False

@@ -441,13 +441,18 @@ class Reader:
         """ "New Zealand joined in 2015, Germany in 2019 and France in 2020": further nations, each with its own time."""
         scene = self.scene
         end = max(group.end, trigger.end()) if scene.lex.spaced else 0
+        if mention is not None and scene.lex.spaced and 0 <= mention.start - end <= 24 and "," not in scene.masked[end : mention.start]:
+            end = mention.end  # "entró en la iniciativa en 2015"
         first = next((w for w in scene.whens if 0 <= w.start - end <= 6), None)
         end = first.end if first and scene.lex.spaced else end
         for other in scene.groups:
             if other is group or other.start < end:
                 continue
             if scene.lex.spaced:
-                own = next((w for w in scene.whens if 0 <= w.start - other.end <= 6), None)
+                dated = scene.lex.words("roles.dated")
+                own = next(
+                    (w for w in scene.whens if 0 <= w.start - other.end <= 6 or dated.fullmatch(scene.masked, other.end, w.start)), None
+                )
                 gap = scene.masked[end : other.start]
                 tied = own is not None and len(gap) < 60 and bool(scene.lex.words("roles.series").fullmatch(gap))
             else:
@@ -564,7 +569,10 @@ class Reader:
                 continue
             self.say("invites", group, trigger, mention, "invited", confidence=0.85)
             self.inside.append(
-                (group.end if group.start >= trigger.end() else trigger.start(), max(trigger.end(), to.end() if to else 0, group.end if self.lex.inverts else 0) + 40)
+                (
+                    group.end if group.start >= trigger.end() else trigger.start(),
+                    max(trigger.end(), to.end() if to else 0, group.end if self.lex.inverts else 0) + 40,
+                )
             )
 
     def observing(self) -> None:
@@ -751,12 +759,24 @@ class Reader:
     def belonging(self) -> None:
         """ "Member of the initiative since 2015, New Zealand …", "the forum to which Japan has belonged since 2023"."""
         for trigger in self.scene.matches("accession.belongs"):
-            group = _subjects(self.scene, trigger)
+            group = _subjects(self.scene, trigger) or self._carried_group(trigger)
             body, mention, _ = _objects(self.scene, group, trigger, 70)
             if group and body == "initiative" and self.lex.words("accession.belongs_now").fullmatch(trigger.group()):
                 self.say("becomes a member", group, trigger, mention, confidence=0.85)
             elif group and (body == "initiative" or (mention is None and topic_at(self.scene, trigger.start()) == "initiative")):
                 self._member_since(trigger, group, mention)
+
+    def _carried_group(self, trigger: re.Match[str]) -> Group | None:
+        """ "Since 1 April the country is, along with Portugal, a member": the nation of the sentence before, and who is named beside it."""
+        scene = self.scene
+        if not scene.carried or not _pronoun(scene, trigger):
+            return None
+        beside = [
+            g for g in scene.groups
+            if trigger.start() <= g.start and g.end <= trigger.end() and _governor(scene, g) == "companion"
+        ]  # fmt: skip
+        codes = dict.fromkeys([*scene.carried, *(c for g in beside for c in g.codes)])
+        return Group(trigger.start(), trigger.start(), tuple(codes), "pronoun")
 
     def _member_since(self, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
         """ "has been a participant since 15 January": the day it joined."""
@@ -946,7 +966,8 @@ class Reader:
         """ "Three countries have joined the initiative: A, B and C": a colon names the subject."""
         masked = self.scene.masked
         if self.lex.words("accession.with_newcomer").search(masked, max(0, trigger.start() - 90), trigger.start()):
-            return next((g for g in reversed(self.scene.groups) if g.end <= trigger.start()), None)  # "with Poland an eleventh nation comes in"
+            # "with Poland an eleventh nation comes in"
+            return next((g for g in reversed(self.scene.groups) if g.end <= trigger.start()), None)
         if not self.lex.words("accession.unnamed").search(masked, max(0, trigger.start() - 50), trigger.start()):
             return None
         for group in self.scene.groups:
