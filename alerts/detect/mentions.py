@@ -120,6 +120,8 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         words = text[start : match.end()].split()
         if len(words) < 2 or words[0] in _PLAIN_FIRST:
             continue  # "the Initiative", "One Initiative": whose it is, the text has said before
+        if lex.words("body.own_group").fullmatch(low[start : match.end()]):
+            continue  # "the General Officers' Steering Group": whose it is, the text says
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
     for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
@@ -174,7 +176,7 @@ def _role(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str:
             break
         at = noun.end()
     behind = at + (text[at : at + 1] in " -")
-    if text[at : at + 2] == "'s":
+    if text[at : at + 2] in ("'s", ":s"):
         behind = at + 3
     if names.documents.match(text, at):
         return "document"

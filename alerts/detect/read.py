@@ -24,6 +24,7 @@ from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span, span
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import KNOWN, Lexicon, lexicon
+from alerts.detect.mask import DATE
 from alerts.detect.membership import Frame, Miss
 from alerts.detect.nations import gazetteer
 from alerts.detect.roster import Listing
@@ -32,6 +33,7 @@ from alerts.detect.script import lowered, plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
+_GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 _SHORT = 12_000  # characters: an article of this length is read whole
 _BEFORE, _AFTER = 1_500, 4_000  # characters read around each naming in a longer one
 _SPOTS, _READ, _MOST = 500, 60_000, 1_200  # namings, characters and sentences after which reading ends
@@ -125,6 +127,7 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     archived = _republished(scenes)
     draft = _Draft(archived or published, archived is not None)
     _announced(scenes)
+    _diary(scenes)
     discourse.mark(scenes)
     _survey(scenes, draft, names, lex)
     if draft.mention is None:
@@ -259,11 +262,30 @@ def _announced(scenes: list[Scene]) -> None:
                 before.called = True
 
 
+def _diary(scenes: list[Scene]) -> None:
+    """ "Next week in Brussels: Monday: … Wednesday: …": a title that names a week says which one its days are of."""
+    week = next((w.relative for s in scenes if s.where == "title" for w in s.whens if w.relative in _WEEKS), "")
+    title = next((s for s in scenes if s.where == "title"), None)
+    if not week or title is None or title.bodies:
+        return
+    spots = places.find(title.text, title.landscape, title.lex, [n for g in title.groups for n in g.nations])
+    there = next((spot for spot in spots if spot.city), None)
+    for scene in scenes:
+        if scene.where == "text" and scene.whens and _ENTRY.match(scene.masked):
+            scene.whens = [replace(w, relative=f"{week}.{w.relative}") if w.relative.startswith("weekday:") else w for w in scene.whens]
+            scene.told_at = there
+
+
+_WEEKS = ("this_week", "next_week", "last_week")
+_ENTRY = re.compile(f"[{DATE} ]+ ?[:–—-]")  # "Wednesday and Thursday: …"
+
+
 def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexicon) -> None:
     """Read the scenes in order, carrying on which body and which nation the text speaks of."""
     topic = ""
     carried: tuple[str, ...] = ()
     live = False
+    live_at = 0
     since_topic = 0
     unreal = -1
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
@@ -295,6 +317,9 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             continue
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
+        if draft.seen and scene.has("meeting.we_again"):
+            scene.topic, live, live_at = "initiative", True, scene.sentence.paragraph
+        live = live and scene.sentence.paragraph - live_at <= _GOES_ON
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
             if scene.names("initiative") and scene.groups and not spoken:
@@ -321,9 +346,12 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
                 for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
                     meetings.foretold(before, seen[0], draft.published)
+            for sighting in seen:
+                sighting.place = sighting.place or scene.told_at
             draft.seen.extend(seen)
             draft.misses.extend(missed)
             live = bool(seen) or (live and not named)
+            live_at = scene.sentence.paragraph if seen else live_at
         else:
             live = False
         subjects = [g for g in scene.groups if g.how in ("name", "flag")]

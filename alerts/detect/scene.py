@@ -49,6 +49,7 @@ class Scene:
     masked: str = ""  # in lower case, entities blotted out
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
+    told_at: places.Place | None = None  # the town that the head of a diary gives for all its entries
     called: bool = False  # the next sentence names the initiative as what this one is about
     astray: bool = False  # a verb without an object need not be about the initiative here
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about

@@ -270,7 +270,7 @@ def _about(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
 def _read(scene: Scene, deed: Deed) -> Iterator[Spoken]:
     rule, status, confidence = _RULES[deed.kind]
     words = scene.lex.words
-    if words(f"not.{deed.kind}").search(scene.masked, max(0, deed.start - 24), deed.start):
+    if words(f"not.{deed.kind}").search(scene.masked, max(0, deed.start - 40), deed.start):
         yield Miss(rule, scene, "a guest, an event or a paper of something else")
         return
     group: Group | None
