@@ -48,7 +48,8 @@ def _of_months(text: str, taken: list[When], lex: Lexicon) -> list[When]:
                 when = replace(when, start=when.start - len(before) + named.start(), part=part)
             elif out and out[-1].relative.startswith("weekday") and (nth := _nth(text, out[-1], when, lex)):
                 day = out.pop()
-                when = replace(when, start=day.start, part=f"day:{nth}:{day.relative.partition(':')[2]}")
+                start = text.rfind(" ", 0, day.start - 1) + 1  # where "first" begins
+                when = replace(when, start=start, part=f"day:{nth}:{day.relative.partition(':')[2]}")
         elif when.first[2] and when.last is None and (named := lex.words("dates.week_of").search(before)):
             when = replace(when, start=when.start - len(before) + named.start(), part="week")
         while out and out[-1].end > when.start:  # "the last week of November" is not last week

@@ -272,6 +272,8 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
         shorter = " ".join(parts[:size])
         known = _by_case(shorter, lex, country)
         if known:
+            if size < len(parts) and country and tail > end and _is_town(word, lex):
+                break  # "Cocoa Beach, Florida" is not Cocoa
             if (
                 size < len(parts)
                 and country is None
@@ -282,13 +284,20 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
                 return None
             city = shorter if lex.code == "en" and _bare(shorter) == _bare(known[0]) else known[0]  # Kraków as the text spells it
             return Place(start, tail if size == len(parts) else at + len(shorter), city, known[1])
-    if country and re.fullmatch(r"[\w' .-]{3,40}", word) and not lex.words("place.no_town").search(lowered(word)):
+    if country and _is_town(word, lex):
         return Place(start, tail, word, country)
     if comma and lex.words("place.venue").search(lowered(word)):
         inner = _read(text, masked, end + comma.end(), lex, nations)
         if inner:
             return Place(start, inner.end, inner.city, inner.country)
     return None
+
+
+def _is_town(name: str, lex: Lexicon) -> bool:
+    """Can a name in front of a country or a region be a town that the gazetteer does not know?"""
+    words = lowered(name)
+    other = lex.words("place.no_town").search(words) or lex.words("place.venue").search(words)
+    return bool(re.fullmatch(r"[\w' .-]{3,40}", name)) and not other
 
 
 def _bare(name: str) -> str:
