@@ -124,7 +124,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return DECIDES, True
     if named and any(lex.words("meeting.guests").search(text, max(start, b.start - 60), b.start) for b in named):
         return "the initiative meets", True
-    if named and head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in named):
+    told = [b for b in named if not lex.words("meeting.spoken_of").search(text[start : b.start])]
+    if head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in told):
         return "a meeting of the initiative", True
     others = [b for b in mine if resolved(scene, b) == "other"]
     if others and not ours:
@@ -244,6 +245,8 @@ def sightings(
         if place is None and lex.words("meeting.where").match(scene.masked, start):
             place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
             place = place or places.town_at_end(scene.text, scene.landscape, start)
+            land = next((g for g in scene.groups if 0 <= start - g.end <= 4 and g.how == "name" and len(g.codes) == 1), None)
+            place = place or (Place(land.start, land.end, None, land.codes[0]) if land else None)
         status = (
             "ongoing"
             if running and published and running.first <= published[0] <= running.last and not cancelled

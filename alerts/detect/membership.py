@@ -210,6 +210,8 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
             return "", mention, "it is about the members, not about membership"
         if body == "other" and (twin := _coordinated(scene, mention)):
             return "initiative", twin, ""
+        if mention in ahead and scene.lex.words("accession.gap_relative").search(masked, end, mention.start):
+            return "", mention, "the body stands in a clause about something else"
         if mention in ahead and _new_clause(scene, end, mention.start):
             break
         return body, mention, "" if body == "initiative" else "the body is another one"
