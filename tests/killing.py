@@ -230,7 +230,10 @@ class Harness:
             for number, kill in enumerate(kills):
                 ended = self.run(folder, number * 10, kill)
                 tally.kills += ended["status"] == -signal.SIGKILL
-            ended = self.run(folder, len(kills) * 10, None)
+            for late in range(1, 6):  # a busy machine's mail server may time out: the next rounds of cron send what waits
+                ended = self.run(folder, len(kills) * 10 + late * late * 20, None)
+                if ended["status"] == 0:
+                    break
             assert ended["status"] == 0, (folder / "log").read_text()[-3000:]
             tally.histories += 1
             self._judge([mail.content for mail in self.smtp.received[start:]], f"kills at {kills}", tally)
