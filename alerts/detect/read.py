@@ -429,10 +429,15 @@ def _claim(kind: str, scene: Scene, text: Text, **fields: Any) -> Claim:
     )  # fmt: skip
 
 
+_BACK = re.compile(r"last_|yesterday|before_yesterday|shift-")
+
+
 def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]:
     """When it came into force, and whether the text dates it."""
     if frame.when is None:
         return None, False
+    if frame.status == "planned" and _BACK.match(frame.when.relative):
+        return None, False  # "decided last Thursday that it will join": the day of the decision
     tense = "future" if frame.status in ("planned",) else frame.tense
     if frame.status == "withdrawn" and tense != "future":
         tense = ""
