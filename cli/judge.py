@@ -43,8 +43,12 @@ def decide(config: Config, archive: Archive, outbox: Outbox, subject: str, rejec
         change = reject(believed, subject, reason, f"{now:%Y-%m-%d}", config.policy)
     except UnknownSubject as error:
         fail(str(error), 2)
+    # What was said is held back alert by alert, never its thread: the correction, and what others say later, must get through.
+    # First, because once the correction stands in the archive it could overtake what it corrects.
+    for row in archive.rows("select key from alert where thread = ? and kind not in ('corrected', 'denied')", (subject,)):
+        if not outbox.silenced(row["key"], "", now).startswith("rejected"):
+            outbox.decide("reject", row["key"], now, reason)
     record_change(archive, believed, change, [], now, {})
     record_review(archive, subject, "rejected", reason, now)
-    outbox.decide("reject", subject, now, reason)
     told = "; ".join(alert.headline for alert in change.alerts) or "nobody had been told"
     return f"{subject}: rejected. {told}. The next run sends what is owed."
