@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from alerts.deliver import DeliveryReport
     from alerts.outbox import Outbox
     from config import Config
+    from crawler.source import Source
     from db.archive import Archive
 
 
@@ -197,25 +198,36 @@ def show_problems(config: Config, faults: list[Fault], offline: bool) -> None:
         )
 
 
-def coverage_of(archive: Archive, now: datetime) -> dict[str, Any]:
+def coverage_of(config: Config, archive: Archive, now: datetime) -> dict[str, Any]:
     """What was collected in the last 30 days, source by source, as data."""
     since = f"{now - timedelta(days=30):%Y-%m-%d}"
     rows = archive.rows(
         """select source, count(*) as days, sum(visits) as visits, sum(good) as good, sum(failed) as failed,
-        sum(items_seen) as items_seen, sum(new_articles) as new_articles, sum(gaps_closed) as gaps_closed, sum(gaps_open) as gaps_open
-        from coverage where day >= ? group by source order by source""",
+        sum(items_seen) as items_seen, sum(new_articles) as new_articles, sum(gaps_closed) as gaps_closed, sum(gaps_open) as gaps_open,
+        sum(roads_disagreed) as roads_disagreed from coverage where day >= ? group by source order by source""",
         (since,),
     )
-    disagreed = {
-        row["source"]: row["n"]
-        for row in archive.rows("select source, count(*) as n from one_road where first_seen >= ? group by source", (since,))
-    }
     unread = archive.row("select count(*) as n from article where state = 'unreadable' and first_seen >= ?", (since,))
     return {
         "since": since,
-        "sources": [{**dict(row), "one_road_only": disagreed.get(row["source"], 0)} for row in rows],
+        "sources": [dict(row) for row in rows],
         "unread": unread["n"] if unread else 0,
+        "unproven": [why for source in config.source if source.enabled and (why := _unproven(archive, source, now))],
     }
+
+
+def _unproven(archive: Archive, source: Source, now: datetime) -> str:
+    """Why nothing can be said of what a source published lately; "" when its latest good visit is recent enough."""
+    row = archive.row(
+        "select min(started) as first, max(started) as last from visit where source = ? and road != 'backfill'", (source.name,)
+    )
+    good = archive.row("select last_good_visit as at from sources where source = ?", (source.name,))
+    if row is None or row["first"] is None:
+        return f"{source.name}: never visited"
+    if good is None or good["at"] is None:
+        return f"{source.name}: no good visit yet"
+    late = now - datetime.fromisoformat(good["at"]) > 3 * source.every
+    return f"{source.name}: no good visit since {good['at']}" if late else ""
 
 
 def show_coverage(found: dict[str, Any]) -> None:
@@ -224,12 +236,18 @@ def show_coverage(found: dict[str, Any]) -> None:
     from rich.table import Table
 
     console = Console(highlight=False, soft_wrap=True)
-    names = ("source", "days", "visits", "good", "failed", "items seen", "new", "gaps closed", "gaps open", "on one road only")
+    names = ("source", "days", "visits", "good", "failed", "items seen", "new", "gaps closed", "gaps open", "roads disagreed")
     table = Table(*names, box=None, pad_edge=False)
     for row in found["sources"]:
         table.add_row(*(str(value if value is not None else 0) for value in row.values()))
     console.print(table)
     gaps = sum(row["gaps_open"] or 0 for row in found["sources"])
     failed = sum(row["failed"] or 0 for row in found["sources"])
-    said = f"{gaps} gaps stayed open" if gaps else "No gap"
-    console.print(f"{said} since {found['since']}; {failed} visits failed; {found['unread']} articles could not be read.")
+    days = max((row["days"] for row in found["sources"]), default=0)
+    said = f"{gaps} gap{'s' * (gaps != 1)} stayed open" if gaps else "No gap" if days else "Nothing was visited"
+    watched = "30 days" if days >= 30 else f"{days} day{'s' * (days != 1)} with visits"
+    console.print(
+        f"{said} in {watched} since {found['since']}; {failed} visits failed; {found['unread']} articles could not be read."
+    )
+    for why in found["unproven"]:
+        console.print(f"[red]Not known[/red]: {plain(why)}.")

@@ -244,7 +244,9 @@ def status(
 
     config = read_config()
     with opened(config) as (archive, outbox):
-        found = coverage_of(archive, settings.clock()) if coverage else status_of(config, archive, outbox, settings.clock())
+        found = (
+            coverage_of(config, archive, settings.clock()) if coverage else status_of(config, archive, outbox, settings.clock())
+        )
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
     elif coverage:

@@ -78,6 +78,9 @@ _DATELINE = re.compile(
 _CUSTOM = re.compile(
     r"<(/?)[a-z][a-z0-9]*-[a-z0-9-]*", re.IGNORECASE
 )  # <w-p>: what it holds would run together with its neighbours
+_HEADING = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:Story|Courtesy Story|Photos?) by\b.{0,100}", re.IGNORECASE
+)  # what stands over a text
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")
 _META_DATES = ('meta[property="article:published_time"]', 'meta[name="dcterms.issued"]', 'meta[itemprop="datePublished"]')
 
@@ -145,7 +148,7 @@ def _by_trafilatura(html: str, tree: LexborHTMLParser, time_zone: str, language:
         text = ""
     paragraphs = [line for raw in text.split("\n") if (line := plain.line(raw)) and not is_litter(line)]
     title = found.title or _page_title(tree)
-    if paragraphs and paragraphs[0] == title:
+    while paragraphs and (paragraphs[0] == title or _HEADING.fullmatch(paragraphs[0])):
         del paragraphs[0]
     published, precision = _date_anywhere(tree, time_zone)
     lead = _DATELINE.match(paragraphs[0]) if paragraphs else None

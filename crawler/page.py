@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from crawler import extract, instead
+from crawler import contentapi, extract, instead
 from crawler.answers import Answer
 from crawler.entries import is_addressless
 from crawler.identity import identify
@@ -15,6 +15,7 @@ from db.records import Page, Wanted
 
 log = logging.getLogger(__name__)
 _HTML = ("", "text/html", "application/xhtml+xml", "text/plain")
+_JSON = "application/json"
 
 
 def cannot_ask(article: Wanted, publishers: Mapping[str, Publisher]) -> Answer | None:
@@ -43,7 +44,7 @@ def page_of(article: Wanted, answer: Answer, publishers: Sequence[Publisher], no
         outcome=outcome,
         detail=detail,
         status=answer.status,
-        final_url=answer.url,
+        final_url=article.url if answer.content_type == _JSON else answer.url,  # the content API is no address for readers
         title=found.title,
         byline=found.byline,
         dateline=found.dateline,
@@ -62,6 +63,9 @@ def _judge(article: Wanted, answer: Answer, publishers: Sequence[Publisher]) -> 
     nothing = extract.Extract()
     if answer.outcome != "ok":
         return answer.outcome, answer.detail, nothing
+    if answer.content_type == _JSON and any(one.name == article.publisher and one.content_api for one in publishers):
+        found = contentapi.read(answer.body)
+        return found.outcome, found.detail, found
     if elsewhere := _led_elsewhere(article, answer, publishers):
         return "gone", elsewhere, nothing
     if answer.content_type not in _HTML:

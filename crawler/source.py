@@ -89,6 +89,19 @@ class Publisher(_Table):
         "Left out: AFPIMS's /Article/NUMBER/ on .mil and .gov hosts.",
     )
 
+    content_api: str = Field(
+        "",
+        description="Address that gives an article's text as JSON, as GOV.UK's Content API does; {path} stands for the path of the "
+        "article. Left out: its page is read.",
+    )
+
+    @field_validator("content_api")
+    @classmethod
+    def _content_api_has_a_path(cls, value: str) -> str:
+        if value and "{path}" not in _web_address(value, "content_api"):
+            raise ValueError('content_api must contain {path}, like "https://www.gov.uk/api/content{path}"')
+        return value
+
     @field_validator("hosts", "also_hosts")
     @classmethod
     def _hosts_are_bare(cls, hosts: list[str]) -> list[str]:
@@ -120,6 +133,10 @@ class Publisher(_Table):
     def owns(self, host: str) -> bool:
         """Whether ``host`` is one of its own, with or without ``www.``."""
         return self.used(host) or _bare(host) in map(_bare, self.also_hosts)
+
+    def text_address(self, url: str) -> str:
+        """Where the text of the article at ``url`` is asked for: its page, or the publisher's content API."""
+        return self.content_api.replace("{path}", urlsplit(url).path.rstrip("/")) if self.content_api else url
 
     def used(self, host: str) -> bool:
         """Whether ``host`` is or was its main host, so that its addresses are written with the current one."""

@@ -109,13 +109,14 @@ def _remember_road(conn: sqlite3.Connection, visit: Visit, seen: str) -> None:
 def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> bool:
     """One item: a new article that is due at once, or one more sight of a known one -> is it new?"""
     known = conn.execute("select article from identity where key = ?", (entry.key,)).fetchone() or _by_title(conn, entry, seen)
-    new = known is None
-    article = _new_article(conn, entry, visit, seen, origin, fresh_since) if new else known[0]
-    if not new:
+    if known is None:
+        article = _new_article(conn, entry, visit, seen, origin, fresh_since)
+    else:
+        article = int(known[0])
         _see_again(conn, article, entry, visit, seen)
     for url in {entry.url, entry.shown_url} - {""}:
         see(conn, article, visit.source, visit.road, url, entry.title, seen)
-    return new
+    return known is None
 
 
 def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] | None:

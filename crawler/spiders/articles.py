@@ -45,10 +45,11 @@ class ArticleSpider(scrapy.Spider):
 
     def _request(self, article: Wanted) -> scrapy.Request:
         headers = {"If-None-Match": article.etag, "If-Modified-Since": article.last_modified}
+        publisher = self._by_name[article.publisher]
         return scrapy.Request(
-            article.url,
+            publisher.text_address(article.url),
             headers={name: value for name, value in headers.items() if value},
-            meta={"publisher": self._by_name[article.publisher]},
+            meta={"publisher": publisher},
             cb_kwargs={"article": article},
             callback=self.parse,
             errback=self.failed,

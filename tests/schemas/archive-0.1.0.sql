@@ -5,9 +5,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 07:01:59.973732+00:00');
-insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 07:01:59.974559+00:00');
-insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 07:02:00.070530+00:00');
+insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 07:59:23.541120+00:00');
+insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 07:59:23.546583+00:00');
+insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 07:59:23.613328+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE publisher (
@@ -1216,13 +1216,39 @@ CREATE VIEW [publishers] as
                (select a.first_seen from article a where a.publisher = p.name order by a.id desc limit 1) as newest_article
         from publisher p order by p.name;
 CREATE VIEW [coverage] as 
-        select v.source, substr(v.started, 1, 10) as day, cast(round(86400.0 / s.every_seconds) as integer) as visits_due,
+        with disagreed as materialized (
+            select source, substr(first_seen, 1, 10) as day, count(*) as articles from one_road group by 1, 2)
+        select v.source, substr(v.started, 1, 10) as day,
+               cast(round(86400.0 / s.every_seconds) as integer) * ((s.feed is not null) + (s.listing is not null) + (s.sitemap is not null))
+               as visits_due,
                count(*) as visits, sum(v.outcome in ('ok', 'unchanged', 'addressless')) as good,
                sum(v.outcome not in ('ok', 'unchanged', 'addressless')) as failed, sum(v.items) as items_seen, sum(v.new_items) as new_articles,
-               sum(v.gap = 'closed') as gaps_closed, sum(v.gap = 'open') as gaps_open
+               sum(v.gap = 'closed') as gaps_closed, sum(v.gap = 'open') as gaps_open, coalesce(max(d.articles), 0) as roads_disagreed
         from visit v left join source s on s.name = v.source
-        where v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
-        group by v.source, day order by day desc, v.source;
+        left join disagreed d on d.source = v.source and d.day = substr(v.started, 1, 10)
+        where v.road != 'backfill' and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+        group by v.source, substr(v.started, 1, 10) order by day desc, v.source;
+CREATE VIEW [one_road] as 
+        with reach as materialized (
+            select s.source, s.road, min(a.published) as oldest,
+                   (select v.started from visit v where v.source = s.source and v.road = s.road and v.outcome in ('ok', 'unchanged')
+                    order by v.started desc limit 1) as last_read
+            from sighting s join article a on a.id = s.article where s.road in ('feed', 'listing', 'sitemap')
+            group by s.source, s.road)
+        select a.id as article, a.title, a.publisher, s.source, s.road, reach.road as missing_on, min(s.first_seen) as first_seen, a.url
+        from sighting s join article a on a.id = s.article
+        join reach on reach.source = s.source and reach.road != s.road and reach.oldest <= a.published and reach.last_read >= s.first_seen
+        where s.road in ('feed', 'listing', 'sitemap')
+        and s.first_seen > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+        and not exists (select 1 from sighting o where o.article = s.article and o.source = s.source and o.road = reach.road)
+        group by s.article, s.source, s.road, reach.road order by a.id desc;
+CREATE VIEW [roads] as 
+        with shown as materialized (
+            select article, source, road, max(last_seen) as last_seen from sighting where road in ('feed', 'listing', 'sitemap')
+            group by article, source, road),
+        alone as (select article from shown group by article having count(*) = 1)
+        select s.source, s.road, count(*) as articles, count(o.article) as only_here, max(s.last_seen) as last_seen
+        from shown s left join alone o on o.article = s.article group by s.source, s.road order by s.source, s.road;
 CREATE VIEW [silences] as 
         select source, good as last_good_visit, until as next_good_visit, round((julianday(until) - julianday(good)) * 24, 1) as hours,
                round(every_seconds / 3600.0, 2) as rhythm_hours
