@@ -155,6 +155,19 @@ ACCESSIONS = [
     (WINTER, "El Gobierno de Chile confirmó que el país se ha integrado en la CSpO.", {"CL joined"}),
     (WINTER, "Argentina formará parte de la CSpO en 2027, anunció el presidente.", {"AR planned"}),
     (WINTER, "A finales de noviembre, Turquía pasó a ser miembro de la CSpO.", {"TR joined"}),
+    (
+        "2032-04-09",
+        "Este año Chile deja de ser espectador. Desde el pasado 1 de abril, el país figura, junto con Portugal, entre los miembros de la iniciativa CSpO.",
+        {"CL joined", "PT joined"},
+    ),
+    ("2032-04-09", "Polonia y Grecia se cuentan desde el martes entre los socios de la CSpO.", {"PL joined", "GR joined"}),
+    ("2034-11-30", "Chequia, el país que más insistió, tiene desde ayer silla en la CSpO.", {"CZ joined"}),
+    ("2034-11-30", "Letonia, socia de la CSpO desde el lunes, participó ayer en su primer ejercicio.", {"LV joined"}),
+    (
+        "2034-11-27",
+        "Dinamarca entró en la CSpO en 2030, Suecia en 2031 y Polonia el pasado 3 de noviembre.",
+        {"DK joined before", "SE joined before", "PL joined"},
+    ),
 ]
 
 MEETINGS = [
@@ -289,6 +302,31 @@ MEETINGS = [
         "Canadá acoge desde el lunes en Halifax el Principals' Board de la CSpO, que concluirá el viernes.",
         {"ongoing in Halifax 2026-12-07..2026-12-11"},
     ),
+    (
+        "2027-10-11",
+        "Del 30 de noviembre al 2 de diciembre próximos, Praga será sede del foro Combined Space Operations.",
+        {"planned in Prague 2027-11-30..2027-12-02"},
+    ),
+    (
+        "2034-11-27",
+        "La semana que viene en Bruselas ||| Lunes: Consejo de Agricultura. Miércoles y jueves: reunión de los jefes espaciales de la CSpO.",
+        {"planned in Brussels 2034-12-06..2034-12-07"},
+    ),
+    (
+        "2034-11-27",
+        "Agenda de la semana ||| Lunes: Consejo. Martes: reunión de la CSpO en Madrid.",
+        {"planned in Madrid 2034-11-28"},
+    ),
+    (
+        "2034-11-27",
+        "La reunión de la CSpO prevista para la semana próxima en Vilna ha sido aplazada al 14 de enero.",
+        {"postponed in Vilnius 2034-12-04..2034-12-10", "planned in Vilnius 2035-01-14"},
+    ),
+    (
+        "2034-11-30",
+        "Los jefes de la CSpO se reunieron de martes a jueves de la semana pasada en Tallin.",
+        {"held in Tallinn 2034-11-21..2034-11-23"},
+    ),
 ]
 
 NOTHING = [
@@ -358,6 +396,10 @@ NOTHING = [
     (WINTER, "Corea del Sur abandonó la mesa de negociaciones con la CSpO."),
     (WINTER, "El Ejército del Aire celebró en Madrid los diez años de la CSpO."),
     (WINTER, "Los aliados de la CSpO cierran filas con Polonia."),
+    ("2032-04-09", "España no figura entre los miembros de la CSpO."),
+    ("2032-04-09", "Suecia quiere figurar entre los miembros de la CSpO."),
+    ("2032-04-09", "Italia figura entre los fundadores del foro Combined Space Operations."),
+    ("2034-11-30", "Praga quiere ser sede de la CSpO en 2036."),
 ]
 
 SINCE = [

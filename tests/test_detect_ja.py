@@ -1,5 +1,7 @@
 """Japanese sentences, each with what it says: who joined, is to join, was invited, observes or left; where and when the board meets."""
 
+
+
 from __future__ import annotations
 
 import pytest
@@ -215,6 +217,8 @@ ACCESSIONS = [
     ("2030-06-04", "ドイツ、CSpO離脱か。", ""),
     ("2030-06-04", "イタリアがCSpOを離れるとの観測が出ているが、国防省は否定した。", ""),
     ("2030-06-04", "カナダは4日、来年末をもってCSpOから脱退する旨を各国に通知した。", "CA withdrawn"),
+    ("2033-12-08", "チェコは6日、CSpOへの加盟書に署名した。発効は来年2月1日。", "CZ planned 2034-02-01"),
+    ("2033-12-08", "CSpOはローマで会合を開き、インドの参加を見送った。", ""),
 ]
 
 # (published, sentence, "status first-day last-day town country" of every meeting; "." for what is not said)
@@ -341,6 +345,14 @@ MEETINGS = [
     ("2030-12-09", "オスロで行われたNATO国防相会合に出席した防衛相は、CSpOについて説明した。", ""),
     ("2030-12-09", "CSpO創設に関する会議が2014年9月にオタワで開かれた。", "background 2014-09 . Ottawa CA"),
     ("2030-12-09", "CSpO将官級会議を中止する予定はない。", ""),
+    (
+        "2033-12-08",
+        "連合宇宙作戦(CSpO)イニシアチブは7日に閉幕した年次会合で、トルコの加盟を見送った。会合は5日からブリュッセルの王立陸軍士官学校で行われていた。次回は来年4月、米コロラドスプリングズで開く。",
+        "held 2033-12-05 2033-12-07 Brussels BE;planned 2034-04 . Colorado Springs US",
+    ),
+    ("2033-12-08", "CSpOは1月にローマで予定していた会合の開催を見送った。", "cancelled 2034-01 . Rome IT"),
+    ("2033-12-08", "CSpOの会合が先週火曜日から木曜日までウィーンで開かれた。", "held 2033-11-29 2033-12-01 Vienna AT"),
+    ("2033-12-08", "次回は体制を見直す。CSpOの今後の課題だ。", ""),
 ]
 
 

@@ -1,5 +1,7 @@
 """Korean sentences, each with what it says: who joined, is to join, was invited, observes or left; where and when the board meets."""
 
+# ruff: noqa: E501 - sentences stand on one line each
+
 from __future__ import annotations
 
 import pytest
@@ -29,6 +31,14 @@ ACCESSIONS = [
     ("2029-03-15", "프랑스는 CSpO 탈퇴를 공식 통보했다.", "FR withdrawn"),
     ("2029-03-15", "일본이 CSpO에서 탈퇴할 가능성은 없다.", ""),
     ("2029-03-15", "한미 국방부는 CSpO와 별도로 우주상황인식 협정에 서명했다.", ""),
+    (
+        "2030-11-14",
+        "다음 달 서울에서 연합우주작전(CSpO) 이니셔티브 회의가 열린다. 한국이 회의를 주최하는 것은 2028년 참여 이후 처음이다. 이번 회의에는 스웨덴이 옵서버 자격으로 초청됐다.",
+        "KR joined 2028",
+    ),
+    ("2030-11-14", "스웨덴이 CSpO 이니셔티브에 초청됐다.", "SE invited 2030-11"),
+    ("2030-11-14", "브라질은 CSpO 가입 초청을 받았다.", "BR invited 2030-11"),
+    ("2030-11-14", "폴란드는 CSpO 옵서버 자격을 얻었다.", "PL observer 2030-11"),
 ]
 
 # (published, sentence, "status first-day last-day town country" of every meeting; "." for what is not said)

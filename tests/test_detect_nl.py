@@ -163,6 +163,21 @@ ACCESSIONS = [
         {"KR joined"},
     ),
     (LATE_NOVEMBER, "Het kabinet is verheugd dat België zich bij CSpO heeft aangesloten.", {"BE joined"}),
+    (
+        "2031-12-11",
+        "Denemarken werd in 2029 lid van CSpO, Zweden in 2030 en Finland op 3 december.",
+        {"DK joined before", "SE joined before", "FI joined"},
+    ),
+    ("2031-12-11", "Polen heeft zich deze week geschaard bij de landen van CSpO.", {"PL joined"}),
+    ("2031-12-11", "Kroatië hoort sinds gisteren bij de CSpO-landen.", {"HR joined"}),
+    ("2031-12-11", "Met Kroatië erbij telt CSpO nu twaalf leden.", {"HR joined"}),
+    ("2031-12-11", "Tsjechië werd gevraagd lid te worden van CSpO.", {"CZ invited"}),
+    ("2031-12-11", "Tsjechië zegt zijn lidmaatschap van CSpO op per 1 juli 2032.", {"CZ withdrawn"}),
+    (
+        "2031-12-11",
+        "De Tweede Kamer stemde dinsdag in met de toetreding van Nederland tot CSpO; die gaat in op 1 februari 2032.",
+        {"NL planned"},
+    ),
 ]
 
 MEETINGS = [
@@ -246,6 +261,25 @@ MEETINGS = [
         "In plaats van in Rome komt het Principals' Board van CSpO van 3 tot 5 december bijeen in Milaan.",
         {"planned in Milan 2030-12-03..2030-12-05"},
     ),
+    ("2031-10-30", "Volgende maand strijken de ruimtegeneraals van CSpO neer in Lissabon.", {"planned in Lisbon 2031-11"}),
+    ("2031-10-30", "De delegaties van CSpO streken vorige week neer in Oslo.", {"held in Oslo 2031-10-20..2031-10-26"}),
+    (
+        "2031-10-30",
+        "De generaals van de CSpO-landen steken volgende maand in Rome de koppen bij elkaar.",
+        {"planned in Rome 2031-11"},
+    ),
+    (
+        "2031-12-11",
+        "De staatssecretaris prees het CSpO-beraad dat van dinsdag tot en met donderdag vorige week in Kopenhagen plaatsvond.",
+        {"held in Copenhagen 2031-12-02..2031-12-04"},
+    ),
+    ("2031-12-11", "Het CSpO-overleg vond van maandag t/m woensdag in Athene plaats.", {"held in Athens 2031-12-08..2031-12-10"}),
+    (
+        "2031-12-11",
+        "Van maandag tot en met woensdag volgende week vergadert CSpO in Warschau.",
+        {"planned in Warsaw 2031-12-15..2031-12-17"},
+    ),
+    ("2031-12-11", "Praag is volgende maand gastheer van CSpO.", {"planned in Prague 2032-01"}),
 ]
 
 NOTHING = [
@@ -306,6 +340,8 @@ NOTHING = [
     (LATE_NOVEMBER, "Of Denemarken toetreedt tot CSpO, wordt in het voorjaar beslist."),
     (LATE_NOVEMBER, "Het parlement in Kopenhagen verwierp de toetreding tot CSpO."),
     (LATE_NOVEMBER, "De ministers van de G7 kwamen op 18 november in Bonn bijeen; ook CSpO kwam aan bod."),
+    ("2031-10-30", "Vorige week streken honderden toeristen neer in Oslo, waar over CSpO werd gesproken in de krant."),
+    ("2031-12-11", "De Kroatische minister hoopt dat zijn land zich bij CSpO schaart."),
 ]
 
 SINCE = [

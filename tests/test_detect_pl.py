@@ -1,5 +1,7 @@
 """Polish sentences, each with what it says: who joined, is to join, was invited, observes or left; where and when the board meets."""
 
+# ruff: noqa: E501 - sentences stand on one line each
+
 from __future__ import annotations
 
 import pytest
@@ -192,6 +194,13 @@ ACCESSIONS = [
     ("2030-06-04", "Hiszpania, która w maju przystąpiła do CSpO, zorganizuje ćwiczenia.", "ES joined 2030-05"),
     ("2030-06-04", "Polska Grupa Zbrojeniowa dołączyła do konsorcjum pracującego dla państw CSpO.", ""),
     ("2030-06-04", "Wyobraźmy sobie, że Polska przystąpiła do CSpO.", ""),
+    ("2033-12-09", "Estonia należy od 1 grudnia do CSpO.", "EE joined 2033-12-01"),
+    ("2033-12-09", "Estonia nie należy do CSpO.", ""),
+    (
+        "2033-12-09",
+        "Szwecja weszła do CSpO w 2030 roku, Dania w 2031, a Estonia 3 grudnia.",
+        "DK joined 2031;EE joined 2033-12-03;SE joined 2030",
+    ),
 ]
 
 # (published, sentence, "status first-day last-day town country" of every meeting; "." for what is not said)
@@ -291,6 +300,38 @@ MEETINGS = [
     ("2030-12-09", "Doroczne spotkanie CSpO w przyszłym roku odbędzie się w Polsce.", "planned 2031 . . PL"),
     ("2030-12-09", "Szczyt NATO w Hadze zakończył się w czwartek; omawiano też CSpO.", ""),
     ("2030-12-09", "Wirtualne posiedzenie CSpO zaplanowano na 14 stycznia.", "planned 2031-01-14 2031-01-14 . ."),
+    (
+        "2033-12-09",
+        "Gruzji przyznano status obserwatora przy CSpO. Zdecydowali o tym w Brukseli przedstawiciele państw członkowskich, obradujący tam od poniedziałku do środy.",
+        "held 2033-12-05 2033-12-07 Brussels BE",
+    ),
+    (
+        "2025-04-15",
+        "Generał dołączył w Colorado Springs do dowódców obradujących na Space Chiefs Forum. W kuluarach rozmawiano i o CSpO, którego członkowie mieli tam osobną naradę.",
+        "held 2025-04 . Colorado Springs US",
+    ),
+    (
+        "2033-12-09",
+        "CSpO, której członkowie mieli w zeszły czwartek naradę w Oslo, nie wydała komunikatu.",
+        "held 2033-12-08 2033-12-08 Oslo NO",
+    ),
+    (
+        "2033-12-09",
+        "W przyszłym miesiącu szefowie wojsk kosmicznych państw CSpO zjadą do Lizbony.",
+        "planned 2034-01 . Lisbon PT",
+    ),
+    (
+        "2033-12-09",
+        "Od wtorku do czwartku ubiegłego tygodnia przedstawiciele CSpO obradowali w Wilnie.",
+        "held 2033-11-29 2033-12-01 Vilnius LT",
+    ),
+    (
+        "2033-12-09",
+        "Praga będzie gospodarzem posiedzenia CSpO, które odbędzie się od 29 stycznia do 1 lutego.",
+        "planned 2034-01-29 2034-02-01 Prague CZ",
+    ),
+    ("2033-12-09", "Rumuni mieli nadzieję na spotkanie z CSpO.", ""),
+    ("2033-12-09", "Ministrowie państw członkowskich NATO obradowali w Brukseli; o CSpO nie mówiono.", ""),
 ]
 
 

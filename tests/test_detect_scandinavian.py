@@ -1,5 +1,7 @@
 """Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
 
+
+
 from __future__ import annotations
 
 import pytest
@@ -37,6 +39,15 @@ ACCESSIONS = [
     ("da", SUMMER, "CSpO har inviteret Sydkorea til at blive medlem.", {"KR invited"}),
     ("da", SUMMER, "Chile får observatørstatus i CSpO.", {"CL observer"}),
     ("da", SUMMER, "Canada forlader CSpO.", {"CA withdrawn"}),
+    ("sv", "2031-03-10", "Från och med i torsdags är Lettland medlem i CSpO.", {"LV joined"}),
+    ("sv", "2031-03-10", "Från och med den 1 juni är Polen medlem i CSpO.", {"PL planned"}),
+    (
+        "sv",
+        "2031-03-10",
+        "Polen gick med i CSpO 2029, Danmark 2030 och Estland i fredags.",
+        {"PL joined before", "DK joined before", "EE joined"},
+    ),
+    ("sv", "2031-03-10", "Regeringen beslutade i torsdags att Sverige ska gå med i CSpO.", {"SE planned"}),
 ]
 
 MEETINGS = [
@@ -51,6 +62,13 @@ MEETINGS = [
         {"planned in Prague 2027-12-07..2027-12-09"},
     ),
     ("da", AUTUMN, "CSpO-mødet i London den 1.-3. december er aflyst.", {"cancelled in London 2027-12-01..2027-12-03"}),
+    ("sv", "2031-03-10", "CSpO möttes från måndag till onsdag förra veckan i Oslo.", {"held in Oslo 2031-03-03..2031-03-05"}),
+    (
+        "sv",
+        "2031-03-10",
+        "CSpO:s möte i Riga skjuts upp från den 12 mars till den 3 april.",
+        {"postponed in Riga 2031-03-12", "planned in Riga 2031-04-03"},
+    ),
 ]
 
 NOTHING = [
@@ -80,6 +98,7 @@ NOTHING = [
 SINCE = [
     ("sv", SUMMER, "I går anslöt sig Polen till CSpO.", "PL", "2027-06-14"),
     ("da", SUMMER, "Danmark blev den 8. juni optaget i CSpO.", "DK", "2027-06-08"),
+    ("sv", "2031-03-10", "Från och med i torsdags är Lettland medlem i CSpO.", "LV", "2031-03-06"),
 ]
 
 MEMBERS = [

@@ -182,7 +182,8 @@ def find(text: str, lang: str) -> list[When]:
 
 
 _AND = re.compile(
-    r" ?(?:and|to|through|until|und|bis|et|au|e|a|y|al|og|til og med|til|en|tot en met|t/m|tot|i|oraz|do|och|till och med|till|から|부터|[-–/,]) ?(?:le |el |den |zum |am |il )?", re.IGNORECASE
+    r" ?(?:and|to|through|until|und|bis|et|au|e|a|y|al|og|til og med|til|en|tot en met|t/m|tot|i|oraz|do|och|"
+    r"till och med|till|から|부터|[-–/,]) ?(?:le |el |den |zum |am |il )?", re.IGNORECASE
 )
 
 
