@@ -5,7 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'outbox', 'messages_and_attempts', '2026-11-22 07:02:01.004111+00:00');
+insert into "_sqlite_migrations" values (1, 'outbox', 'messages_and_attempts', '2026-11-22 07:59:24.011105+00:00');
+insert into "_sqlite_migrations" values (2, 'outbox', 'canaries', '2026-11-22 07:59:24.011263+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE message (
@@ -67,5 +68,12 @@ CREATE TABLE server (
             hold_until text not null,
             outcome text not null,
             reply text not null
+        );
+CREATE TABLE canary (            -- the latest canary; see alerts.canary
+            message integer primary key references message (id),
+            looked text,                    -- when its mailbox was last looked into
+            home text,                      -- when it was found there
+            lost_since text,                -- when the first one left that has not come back since, once that is sure
+            note text not null default ''   -- why the mailbox could not be looked into
         );
 commit;
