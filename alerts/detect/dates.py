@@ -17,7 +17,7 @@ from alerts.detect.times import Resolved, Span, When
 __all__ = ["Resolved", "Span", "When", "find", "resolve", "span"]
 
 _TO = (
-    r"(?:,? ?[-–/~] ?|,? (?:to|until|till|through|thru|and|bis|und|au|et|al|ed?|til|og|do|i|tot|t/m|en|y|hasta|fino|och|oraz) "
+    r"(?:,? ?[-–/~] ?| all'|,? (?:to|until|till|through|thru|and|bis|und|au|et|al|ed?|til|og|do|i|tot|t/m|en|y|hasta|fino|och|oraz) "
     r"(?:the |zum |zu |dem |einschließlich |en met |de |le |il |el |al |den |on )?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|\.|º|ª|°|e)?(?!\d|[:,.]\d)"

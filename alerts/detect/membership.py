@@ -342,10 +342,13 @@ def _from_a_day(scene: Scene) -> bool:
 def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
     """The time that a statement carries: the nearest behind its trigger, else before it, within its own clause."""
     limit = min((o for o in others if o > trigger.end() + 3), default=len(scene.text))
-    asides = [m for m in scene.matches("modality.aside") if not m.start() <= trigger.start() < m.end()]
+    within = next((m for m in scene.matches("modality.aside") if m.start() <= trigger.start() < m.end()), None)
+    asides = [m for m in scene.matches("modality.aside") if m is not within]
     whens = [
         w for w in scene.whens if not _dates_something_else(scene, w) and not any(a.start() <= w.start < a.end() for a in asides)
     ]
+    if within:  # "Italy, which joined in 2023, hosts the Board from 9 to 11 December": what an aside tells has its time there
+        whens = [w for w in whens if within.start() <= w.start < within.end()]
     for when in whens:
         if (
             trigger.start() <= when.start < limit
@@ -1030,7 +1033,8 @@ class Reader:
             if group is None:
                 continue
             left = [b for b in scene.bodies if b.end <= trigger.start()]
-            mention = left[-1] if left else None
+            right = [b for b in scene.bodies if 0 <= b.start - group.end <= 60]  # "Joined by Sweden in November, the initiative …"
+            mention = left[-1] if left else right[0] if right else None
             body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
             company = any(
                 0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups
