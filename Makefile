@@ -3,13 +3,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test kill simulate lint lock bench clean
+.PHONY: demo test soak kill simulate lint lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/cspo-watch demo
 
+# Tests that start, break and kill whole processes for minutes and depend on the machine's calm: `make soak`.
+SOAK := tests/test_lifecycle.py tests/test_fleet.py tests/test_killing.py tests/test_pipeline.py tests/test_telling.py tests/test_canary.py tests/test_outcomes.py
+
+soak: .venv/ready
+	$(BIN)/python -m pytest $(SOAK)
+
 test: .venv/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=,$(SOAK))
 
 # A thousand kills of the real program, at every commit and network step; about half an hour.
 kill: .venv/ready

@@ -103,7 +103,7 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, world: World, *, every: str = "", extra: str = "", sources: str = "", http: str = "") -> Iterator[Scene]:
+def scene(folder: Path, world: World, *, every: str = "", extra: str = "", sources: str = "", http: str = HTTP) -> Iterator[Scene]:
     """Start a newsroom and a mail server and write the configuration that leads to them."""
     with ExitStack() as stack:
         newsroom = stack.enter_context(Newsroom(world))
