@@ -9,7 +9,7 @@ demo: .venv/ready
 	@$(BIN)/cspo-watch demo
 
 # Tests that start, break and kill whole processes for minutes and depend on the machine's calm: `make soak`.
-SOAK := tests/test_lifecycle.py tests/test_fleet.py tests/test_killing.py tests/test_pipeline.py tests/test_telling.py tests/test_canary.py tests/test_outcomes.py
+SOAK := tests/test_lifecycle.py tests/test_fleet.py tests/test_killing.py tests/test_pipeline.py tests/test_telling.py tests/test_canary.py tests/test_outcomes.py tests/test_collecting.py tests/test_service.py tests/test_benchmarks.py tests/test_keeping.py tests/test_browser.py
 
 soak: .venv/ready
 	$(BIN)/python -m pytest $(SOAK)
