@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,5 +158,6 @@ def _of_warc(path: Path, publishers: Sequence[Publisher], publisher: str, now: d
                 when, _ = _when(record.rec_headers.get_header("WARC-Date") or "")
                 body = record.content_stream().read(8 * 2**20)
                 yield _of_html(body, url, f"{path}: {url}", publishers, publisher, when or now)
-    except ArchiveLoadFailed as error:
-        yield Unreadable(f"{path}: not a WARC file: {error}")
+    except (ArchiveLoadFailed, AttributeError, LookupError, ValueError, EOFError, zlib.error) as error:
+        # The library checks the frame of a record only; on what is damaged inside, it stumbles in these ways.
+        yield Unreadable(f"{path}: not a WARC file, or damaged: {error}")
