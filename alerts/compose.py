@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from email import policy
+from email.header import Header
 from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from alerts.feeds import meetings_calendar
 from alerts.mail import Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import country, day, enumeration, facts, subject_of
+from alerts.wording import country, day, enumeration, facts, headline_of, says_so, subject_of
 from db.records import Alert
 
 if TYPE_CHECKING:  # 50 ms that a round without news does without
@@ -33,14 +34,15 @@ _LONGEST_PARAGRAPH = 4000
 class _Folded(UniqueUnstructuredHeader):
     """A header that is folded at its spaces and, if it is ASCII, never encoded.
 
-    The library turns a Message-ID longer than a line into an encoded word, and the thread is broken; and it leaves the
-    first line of a long subject empty.
+    The library turns a Message-ID longer than a line into an encoded word, and the thread is broken; it leaves the first line of
+    a long subject empty; and a space before an encoded word that begins a line is there twice when it is read again.
     """
 
     def fold(self, *, policy: Any) -> str:
-        if not self.isascii():  # type: ignore[attr-defined]
-            return str(super().fold(policy=policy))  # type: ignore[misc]
         start = f"{self.name}:"  # type: ignore[attr-defined]
+        if not (self.isascii() or policy.utf8):  # type: ignore[attr-defined]
+            encoded = Header(str(self), "utf-8", policy.max_line_length, self.name).encode(linesep=policy.linesep)  # type: ignore[attr-defined]
+            return f"{start} {encoded}{policy.linesep}"
         lines = [start]
         for word in str(self).split():
             if len(lines[-1]) + 1 + len(word) <= policy.max_line_length or lines[-1] == start:
@@ -87,7 +89,8 @@ def compose(
     """
     told = {
         "publisher": one_line(alert.publisher, 60),
-        "headline": ("" if alert.confirmed else "Unconfirmed: ") + one_line(alert.headline, 300),
+        "headline": headline_of(alert, 300),
+        "kind_of_text": says_so(alert),
         "unconfirmed": not alert.confirmed,
         "facts": facts(alert),
         "detail": quoted(alert.detail),

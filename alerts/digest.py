@@ -11,7 +11,7 @@ from typing import Any
 from alerts.compose import archive_link, finish, letter
 from alerts.mail import WEEKDAYS, Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import day, ledger_line, source_of
+from alerts.wording import day, headline_of, ledger_line, says_so, source_of
 from db.records import Alert
 
 _GROUPS = ("New members", "New meetings", "Unconfirmed reports", "Changes and corrections", "From older releases")
@@ -59,15 +59,18 @@ def compose_digest(
     now: datetime,
 ) -> EmailMessage:
     """What is new since the last digest, grouped; and what was almost reported."""
-    groups: dict[str, list[dict[str, Any]]] = {name: [] for name in _GROUPS}
+    groups: dict[str, list[Alert]] = {name: [] for name in _GROUPS}
     for alert, _ in told:
-        groups[_group(alert)].append(_item(alert, mail))
-    what = "; ".join(one_line(alert.headline, 60) for alert, _ in told[:2])
+        groups[_group(alert)].append(alert)
+    in_order = [
+        alert for group in groups.values() for alert in group
+    ]  # the subject leads with what weighs most, as the page does
+    what = "; ".join(headline_of(alert, 60) for alert in in_order[:2])
     more = f" and {len(told) - 2} more" if len(told) > 2 else ""
     told_of = {
         "headline": f"Your {subscriber.when} digest",
         "intro": "",
-        "groups": {name: items for name, items in groups.items() if items},
+        "groups": {name: [_item(alert, mail) for alert in alerts] for name, alerts in groups.items() if alerts},
         "ledger": _ledger(told),
         "near_misses": [_near(miss) for miss in near_misses[:_MOST_NEAR_MISSES]],
         "more_near_misses": max(0, len(near_misses) - _MOST_NEAR_MISSES),
@@ -89,7 +92,7 @@ def compose_history(
         "near_misses": [],
         "more_near_misses": 0,
     }
-    subject = f"CSpO history: {one_line(by_date[0].headline, 120) if one else told_of['headline']}"
+    subject = f"CSpO history: {headline_of(by_date[0], 120) if one else told_of['headline']}"
     return finish(letter("digest", subject, told_of, key, subscriber, mail, now))
 
 
@@ -113,9 +116,10 @@ def _group(alert: Alert) -> str:
 def _item(alert: Alert, mail: Mail) -> dict[str, Any]:
     url = link(alert.url)
     return {
-        "headline": one_line(alert.headline, 200),
+        "headline": headline_of(alert, 200),
+        "since": f"Member since {day(alert.since)}." if alert.kind == "new_member" and alert.since else "",
         "source": source_of(alert),
-        "unconfirmed": not alert.confirmed,
+        "kind_of_text": says_so(alert),
         "sentence": one_line(quoted(alert.claim.sentence), 600) if alert.claim else "",
         "detail": quoted(alert.detail),
         "url": url,

@@ -17,20 +17,20 @@ MEMBER_LINES = {
     "planned": "{} is to join",
     "withdrawn": "{} withdraws",
     "denied": "{} has not joined, an official source says",
-    "retracted": "{}: the report was withdrawn",
+    "retracted": "{}: the earlier report no longer stands",
 }
 MEETING_LINES = {
-    "planned": "{body} announced{place_for}{time}",
-    "ongoing": "{body} under way{place_in}{time}",
+    "planned": "{session} announced{place_for}{time}",
+    "ongoing": "{session} under way{place_in}{time}",
     "held": "{body} {met}{place_in}{time}",
     "background": "{body} {met}{place_in}{time}",
-    "postponed": "{body} postponed{was}",
-    "cancelled": "{body} cancelled{was}",
-    "moved": "{body} moved{place_to}{time}",
-    "changed": "{body} now{place_in}{time}",
-    "denied": "{body} denied{was}",
-    "expected-not-reported": "{body} expected{place_in}{time}: not reported so far",
-    "retracted": "{body}{place_in}{time}: the report was withdrawn",
+    "postponed": "{session} postponed{was}",
+    "cancelled": "{session} cancelled{was}",
+    "moved": "{session} moved{place_to}{time}",
+    "changed": "{session} now{place_in}{time}",
+    "denied": "{session} denied{was}",
+    "expected-not-reported": "{session} expected{place_in}{time}: not reported so far",
+    "retracted": "{session}{place_in}{time}: the earlier report no longer stands",
 }
 
 
@@ -51,9 +51,11 @@ def meeting_line(entry: Meeting, status: str = "") -> str:
     time = dates(entry)
     was = ", ".join(part for part in (f" ({where}" if where else "", time) if part)
     body = _body(entry)
+    meets = body.endswith(("Board", "group"))
     return MEETING_LINES[status or entry.status].format(
         body=body,
-        met="met" if body.endswith(("Board", "group")) else "held",
+        session=f"{body} meeting" if meets else body,  # "Board cancelled" would be the end of the board
+        met="met" if meets else "held",
         place_in=f" in {where}" if where else "",
         place_for=f" for {where}" if where else "",
         place_to=f" to {where}" if where else "",

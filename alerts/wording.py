@@ -39,7 +39,7 @@ def day(text: str | None, short: bool = False) -> str:
         return one_line(text, 40)
     try:
         date(int(pieces[0]), *(int(piece) for piece in (*pieces[1:], "1", "1")[:2]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return one_line(text, 40)
     words = [str(int(pieces[0]))]
     if len(pieces) > 1:
@@ -87,14 +87,23 @@ def source_of(alert: Alert) -> str:
     return ", ".join(part for part in (one_line(alert.publisher, 60), day(alert.published, short=True)) if part)
 
 
+def headline_of(alert: Alert, longest: int = 140) -> str:
+    """ "Unconfirmed: Sweden has joined": the doubt comes first, because a phone cuts the end of a subject off."""
+    headline = one_line(alert.headline.removesuffix(" (unconfirmed)"), longest)
+    return headline if alert.confirmed else f"Unconfirmed: {headline}"
+
+
 def subject_of(alert: Alert) -> str:
     """ "CSpO: Poland has joined (spacecom.mil, 3 Dec 2026)": all that must be known, in one line."""
-    headline = one_line(alert.headline, 140)
     if alert.level == "health":
-        return f"CSpO Watch: {headline}"
-    doubt = "" if alert.confirmed or "unconfirmed" in headline.lower() else "unconfirmed: "
+        return f"CSpO Watch: {headline_of(alert)}"
     source = source_of(alert)
-    return f"CSpO: {doubt}{headline}" + (f" ({source})" if source else "")
+    return f"CSpO: {headline_of(alert)}" + (f" ({source})" if source else "")
+
+
+def says_so(alert: Alert) -> str:
+    """What a link to the text is called: only who may speak for a government issues releases."""
+    return "release" if alert.confirmed else "report"
 
 
 def facts(alert: Alert) -> list[tuple[str, str]]:

@@ -125,8 +125,8 @@ def test_each_kind_of_mail_is_as_a_person_has_approved_it(name: str) -> None:
     ("name", "subject"),
     [
         ("new_member", "CSpO: Poland has joined (spacecom.mil, 3 Dec 2026)"),
-        ("new_meeting", "CSpO: Principals' Board announced for Oslo, December 2026 (gov.uk, 12 May 2026)"),
-        ("unconfirmed", "CSpO: unconfirmed: Sweden has joined (orbit-news.example, 1 Dec 2026)"),
+        ("new_meeting", "CSpO: Principals' Board meeting announced for Oslo, December 2026 (gov.uk, 12 May 2026)"),
+        ("unconfirmed", "CSpO: Unconfirmed: Sweden has joined (orbit-news.example, 1 Dec 2026)"),
         ("health", "CSpO Watch: war-releases/feed: forbidden"),
         ("history", "CSpO history: 2 earlier events were found"),
     ],
@@ -141,8 +141,37 @@ def test_a_date_is_told_as_finely_as_it_is_known() -> None:
         ("2015", "2015"),
         (None, "Date not stated"),
         ("2023-12-07", "7 December 2023"),
+        ("2200000000", "2200000000"),  # a number that no calendar has, as a website may write one
     ):
         assert f"Member since: {words}\n" in text_of(mail_of(replace(NEW_MEMBER, since=since)))
+
+
+def test_a_doubt_is_said_once_and_before_a_phone_cuts_the_subject_off() -> None:
+    message = mail_of(UNCONFIRMED, SAID)
+    assert str(message["Subject"]).startswith("CSpO: Unconfirmed: Sweden has joined (")
+    assert text_of(message).splitlines()[0] == "Unconfirmed: Sweden has joined"
+    assert "Report: https://orbit-news.example/" in text_of(message)
+    assert "Release: https://www.spacecom.mil/" in text_of(mail_of(NEW_MEMBER))
+
+
+def test_a_digest_leads_with_what_is_certain_and_marks_what_is_not() -> None:
+    message = MAILS["digest"]()
+    assert message["Subject"] == "CSpO digest: Poland has joined; Unconfirmed: Sweden has joined and 1 more"
+    assert text_of(message).count("Sweden has joined") == text_of(message).count("Unconfirmed: Sweden has joined") == 1
+
+
+def test_old_news_is_told_with_the_date_at_which_it_was_news() -> None:
+    _, germany, new_zealand = text_of(MAILS["history"]()).split("\n* ")
+    assert germany.startswith("Germany has joined\n")
+    assert "\n  Member since December 2019.\n" in germany
+    assert new_zealand.startswith("New Zealand has joined\n")
+    assert "\n  Member since 2015.\n" in new_zealand
+
+
+def test_a_long_subject_with_a_dash_is_read_back_without_a_space_too_many() -> None:
+    message = mail_of(HELD)
+    assert "–" in message["Subject"]
+    assert email.message_from_bytes(message.as_bytes(), policy=policy.default)["Subject"] == message["Subject"]
 
 
 def test_the_ledger_is_told_in_one_line_and_in_full() -> None:

@@ -50,9 +50,9 @@ def test_a_meeting_alerts_once_when_announced_and_its_course_is_told_in_its_thre
     ]
     ledger, alerts = follow(reports, ["US"])
     assert [f"{a.kind}: {a.headline}" for a in alerts] == [
-        "new_meeting: Principals' Board announced for Oslo, December 2026",
-        "changed: Principals' Board now in Oslo, 2–4 December 2026",
-        "held: Principals' Board under way in Oslo, 2–4 December 2026",
+        "new_meeting: Principals' Board meeting announced for Oslo, December 2026",
+        "changed: Principals' Board meeting now in Oslo, 2–4 December 2026",
+        "held: Principals' Board meeting under way in Oslo, 2–4 December 2026",
     ]
     assert {a.thread for a in alerts} == {"meeting:2026-12-oslo"}
     assert [a.level for a in alerts] == ["alert", "notice", "notice"]
@@ -123,7 +123,7 @@ def test_the_same_slot_in_another_place_is_a_move_and_no_new_meeting(status):
     move = report("2026-09-01", meets(status, "2026-12", city="Bergen", country="NO"))
     stale = report("2026-09-05", oslo(sentence="As announced in May."), article="stale")
     ledger, told = run(report("2026-05-12", oslo()), move, stale)
-    assert told[1:] == ["moved: Principals' Board moved to Bergen, December 2026"]
+    assert told[1:] == ["moved: Principals' Board meeting moved to Bergen, December 2026"]
     assert (only(ledger).key, only(ledger).city) == ("2026-12-oslo", "Bergen")
     assert [e.supports for e in only(ledger).evidence] == [False, True, False]
 
@@ -133,7 +133,7 @@ def test_a_postponement_with_a_new_date_keeps_the_entry():
     held = report("2027-02-20", oslo("held", "2027-02-16", "2027-02-18"))
     ledger, told = run(report("2026-05-12", oslo()), later, held)
     assert told[1:] == [
-        "postponed: Principals' Board now in Oslo, February 2027",
+        "postponed: Principals' Board meeting now in Oslo, February 2027",
         "held: Principals' Board met in Oslo, 16–18 February 2027",
     ]
     assert (only(ledger).key, only(ledger).status, only(ledger).start) == ("2026-12-oslo", "held", "2027-02-16")
@@ -143,13 +143,13 @@ def test_a_postponement_without_a_new_date_and_a_cancellation_are_told_once():
     for status in ("postponed", "cancelled"):
         copies = [report("2026-11-01", oslo(status, None, sentence=f"{n}"), article=f"{n}") for n in range(3)]
         ledger, told = run(report("2026-05-12", oslo()), *copies)
-        assert told[1:] == [f"{status}: Principals' Board {status} (Oslo, December 2026)"]
+        assert told[1:] == [f"{status}: Principals' Board meeting {status} (Oslo, December 2026)"]
         assert only(ledger).status == status
 
 
 def test_a_cancellation_that_only_a_blog_reports_is_unconfirmed():
     ledger, told = run(report("2026-05-12", oslo()), report("2026-11-01", oslo("cancelled"), official=False))
-    assert told[1:] == ["unconfirmed: Principals' Board cancelled (Oslo, December 2026) (unconfirmed)"]
+    assert told[1:] == ["unconfirmed: Principals' Board meeting cancelled (Oslo, December 2026) (unconfirmed)"]
     assert only(ledger).status == "planned"
 
 
@@ -224,7 +224,7 @@ def test_a_meeting_that_nobody_reports_is_overdue_once_after_days_of_grace():
     assert overdue(ledger, "2026-12-10", Policy(grace_days=5)).alerts
     change = overdue(ledger, "2026-12-19")
     assert [alert.headline for alert in change.alerts] == [
-        "Principals' Board expected in Oslo, 2–4 December 2026: not reported so far"
+        "Principals' Board meeting expected in Oslo, 2–4 December 2026: not reported so far"
     ]
     assert only(change.ledger).status == "expected-not-reported"
     assert not overdue(change.ledger, "2026-12-20").alerts
@@ -248,7 +248,7 @@ def test_a_meeting_whose_sentence_is_gone_is_corrected_once_unless_another_sourc
     first = report("2026-05-12", oslo(), article="a")
     gone = report("2026-05-13", article="a", version=2)
     ledger, told = run(first, gone, gone)
-    assert told[1:] == ["corrected: Principals' Board in Oslo, December 2026: the report was withdrawn"]
+    assert told[1:] == ["corrected: Principals' Board meeting in Oslo, December 2026: the earlier report no longer stands"]
     assert only(ledger).status == "retracted"
     assert len(run(first, report("2026-05-12", oslo(sentence="Other."), article="b"), gone)[1]) == 1
 
