@@ -13,7 +13,7 @@ import typer
 
 from cli.app import EXIT_NO_SOURCE, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
 from cli.queueing import Queue, collector
-from cli.report import plain
+from cli.report import plain, printable
 from cli.watching import named
 
 if TYPE_CHECKING:
@@ -164,9 +164,13 @@ def import_(
     place: Annotated[Path, typer.Argument(help="A file or folder: .txt, .html, .jsonl, .xml/.rss/.atom, .warc, .warc.gz.")],
     publisher: Annotated[str, typer.Option(help="Who published what does not say so itself.")] = "unknown",
 ) -> None:
-    """Take saved articles into the archive as history: they fill the ledger, mail one summary and no breaking news."""
+    """Take saved articles into the archive as history: they fill the ledger, mail one summary and no breaking news.
+
+    What is no article is named on standard error and the rest is taken in; the exit code is then 2. A text that was read from the
+    site itself is never replaced by a saved one. The same files may be imported again: nothing is doubled.
+    """
     from crawler.crawl import run as in_loop
-    from crawler.saved import Unreadable, files_in
+    from crawler.saved import Unreadable, files_in, others_in
     from pipeline import Round, Watch
 
     config = read_config()
@@ -174,7 +178,7 @@ def import_(
     try:
         files = files_in(place)
     except Unreadable as error:
-        fail(str(error), 2)
+        fail(printable(str(error)), 2)
     done, wrong = Round(), []
     with opened(config, alone=True) as (archive, outbox), bars() as progress:
         bar = progress.add_task("files", total=len(files))
@@ -187,7 +191,10 @@ def import_(
         watch = Watch(config, archive, outbox, settings.clock)
         in_loop(finish(watch, done))
     for fault in wrong:
-        typer.echo(str(fault), err=True)
+        typer.echo(printable(str(fault)), err=True)
+    if others := others_in(place):
+        names = ", ".join(path.name for path in others[:5]) + (" …" if len(others) > 5 else "")
+        typer.echo(printable(f"{place}: {len(others)} files of other kinds were left out: {names}"), err=True)
     summary(done)
     raise typer.Exit(2 if wrong else 0)
 
@@ -239,4 +246,4 @@ def summary(done: Round) -> None:
     pages = ", ".join(f"{number} {what}" for what, number in done.pages.items() if number) or "none"
     typer.echo(f"New articles: {done.new_articles}. Pages: {pages}. Named the initiative: {done.articles_mentioning}.")
     for alert in done.alerts:
-        typer.echo(f"{alert.level}: {alert.headline} ({alert.publisher})")
+        typer.echo(printable(f"{alert.level}: {alert.headline} ({alert.publisher})"))

@@ -29,11 +29,16 @@ class Fault:
     exit_code: int
 
 
+def printable(text: str) -> str:
+    """Scraped text and names of files cannot write to the terminal."""
+    return "".join(character for character in text if character.isprintable())
+
+
 def plain(text: str) -> str:
-    """Scraped text cannot write to the terminal or be taken for markup."""
+    """The same, and neither can they be taken for markup."""
     from rich.markup import escape
 
-    return escape("".join(character for character in text if character.isprintable()))
+    return escape(printable(text))
 
 
 def mail_lines(report: DeliveryReport) -> list[str]:

@@ -11,7 +11,7 @@ from db.archive import Archive, stamp
 from db.duplicates import Fingerprint, slug
 from db.records import Alert, Page, Wanted
 from db.stories import near_duplicates, same_article, story_of
-from db.visits import see
+from db.visits import IMPORT, see
 
 # A feed never tells of an edit, so a page is read again after these pauses, and then left alone.
 REREAD = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 336))
@@ -78,10 +78,18 @@ def _record_page(conn: sqlite3.Connection, page: Page, mark: Fingerprint, index:
         return []  # the archive was replaced while the page was on its way
     article = conn.execute("select * from article where id = ?", (found[0],)).fetchone()
     fetched = stamp(page.fetched)
+    if page.source == IMPORT and _is_read(conn, article, page):
+        return ["unchanged"]
     if page.outcome in ("ok", "unchanged"):
         _settle(conn, article, page, fetched)
         return ["unchanged"] if page.outcome == "unchanged" else _record_text(conn, article, page, mark, fetched, index)
     return _record_refusal(conn, article, page, fetched, index)
+
+
+def _is_read(conn: sqlite3.Connection, article: sqlite3.Row, page: Page) -> bool:
+    """Does the archive have a better text of this article than a saved one? The site's own, or a whole one against a few words."""
+    current = conn.execute("select layout from version where id = ?", (article["version"],)).fetchone()
+    return current is not None and current["layout"] != "feed" and (article["origin"] != IMPORT or page.layout == "feed")
 
 
 def _settle(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched: str) -> None:
@@ -89,7 +97,7 @@ def _settle(conn: sqlite3.Connection, article: sqlite3.Row, page: Page, fetched:
     reads = article["reads"]
     first = _moment(article["first_seen"])
     born = _moment(article["published"]) if article["published"] else first
-    again = article["origin"] != "import" and reads < len(REREAD) and first - born < REREAD_WITHIN
+    again = article["origin"] != IMPORT and reads < len(REREAD) and first - born < REREAD_WITHIN
     conn.execute(
         """update article set state = 'read', reads = reads + 1, attempts = 0, outcome = ?, detail = '', gone = null, due = ?,
         etag = case when ? != '' then ? else etag end, last_modified = case when ? != '' then ? else last_modified end

@@ -14,6 +14,7 @@ from db.records import Entry, Memory, Visit
 
 KEYS_KEPT = 600  # items of the last visit that are remembered for the overlap check; feeds show at most 500
 GOOD = ("ok", "unchanged")
+IMPORT = "import"  # source and origin of what was taken from files
 SAME_TITLE_WITHIN = timedelta(days=3)  # an item without an address is the article of the same title seen within this time
 
 
@@ -113,7 +114,9 @@ def _record_entry(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: st
         article = _new_article(conn, entry, visit, seen, origin, fresh_since)
     else:
         article = int(known[0])
-        _see_again(conn, article, entry, visit, seen)
+        if origin != IMPORT:  # a file tells nothing of what the site shows now
+            _see_again(conn, article, entry, visit, seen)
+            _follow(conn, article, entry, visit, seen, origin, fresh_since)
     for url in {entry.url, entry.shown_url} - {""}:
         see(conn, article, visit.source, visit.road, url, entry.title, seen)
     return known is None
@@ -136,7 +139,7 @@ def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] |
     if row is None:
         return None
     conn.execute("insert into identity (key, article) values (?, ?)", (entry.key, row["id"]))
-    if _addressless(row["url"]) and not _addressless(entry.url):  # now its page can be read
+    if _addressless(row["url"]) and entry.url and not _addressless(entry.url):  # now its page can be read
         conn.execute(
             "update article set url = ?, due = ?, attempts = 0, state = 'new' where id = ?", (entry.url, seen, row["id"])
         )
@@ -155,7 +158,7 @@ def _new_article(conn: sqlite3.Connection, entry: Entry, visit: Visit, seen: str
         first_seen, last_seen, state, due, fresh_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'new', ?, ?)""",
         (
             entry.publisher, entry.url, visit.source, origin, entry.title, entry.summary, entry.author, slug(entry.title),
-            published, "minute" if published else "", seen, seen, None if origin == "import" else seen, fresh_since,
+            published, "minute" if published else "", seen, seen, None if origin == IMPORT else seen, fresh_since,
         ),
     )  # fmt: skip
     article = int(cursor.lastrowid or 0)
@@ -178,18 +181,24 @@ def _see_again(conn: sqlite3.Connection, article: int, entry: Entry, visit: Visi
     )  # fmt: skip
 
 
+def _follow(conn: sqlite3.Connection, article: int, entry: Entry, visit: Visit, seen: str, origin: str, fresh_since: str) -> None:
+    """An article that was known from a file only is up: from now on it is read and read again like any other."""
+    conn.execute(
+        "update article set origin = ?, source = ?, url = ?, due = ?, fresh_since = ? where id = ? and origin = ?",
+        (origin, visit.source, entry.url, seen, fresh_since, article, IMPORT),
+    )
+
+
 def _retitled(conn: sqlite3.Connection, article: int, entry: Entry, visit: Visit) -> bool:
     """Does this road show the article under a title it did not have there? Two roads may well differ for ever."""
     if not entry.title:
         return False
-    titles = {
-        slug(row["title"])
-        for row in conn.execute(
-            "select title from sighting where article = ? and source = ? and road = ? and title != ''",
-            (article, visit.source, visit.road),
-        )
-    }
-    return bool(titles) and slug(entry.title) not in titles
+    shown = conn.execute(
+        """select title from sighting where article = ? and source = ? and road = ? and title != ''
+        order by last_seen desc limit 1""",
+        (article, visit.source, visit.road),
+    ).fetchone()
+    return shown is not None and slug(shown["title"]) != slug(entry.title)
 
 
 def see(conn: sqlite3.Connection, article: int, source: str, road: str, url: str, title: str, seen: str) -> None:

@@ -1,20 +1,17 @@
-"""Whatever encoding a site sends, a finding's offsets count in the text that is kept; and no saved file, however damaged, is an exception."""
+"""Whatever encoding a site sends, a finding's offsets count in the text that is kept."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler import contentapi
-from crawler.saved import Unreadable, pages_in
 from db.duplicates import Fingerprint
-from db.records import Page
-from tests.crawling import PUBLISHERS
 from tests.newsroom import Release, World
 from tests.test_outcomes import MORNING, one_source, rounds, watching
 
@@ -42,29 +39,6 @@ def test_offsets_of_a_finding_match_the_text_that_is_kept_whatever_bytes_the_sit
         for claim in claims:
             assert row["body"][claim["start_char"] : claim["end_char"]] == claim["sentence"]
         assert kept["text_hash"] == Fingerprint(row["title"], row["body"]).text
-
-
-SAVED = st.binary(max_size=400) | st.sampled_from(
-    [
-        b"<html><body><article><p>Text</p></article></body></html>",
-        b'{"title": "T", "text": "Words", "url": "https://www.war.gov/Article/1/"}\n',
-        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nHTTP/",
-        b'<?xml version="1.0"?><rss version="2.0"><channel><item><title>A</title></item></channel></rss>',
-        b"\x1f\x8b\x08\x00broken",
-    ]
-)
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    parts=st.lists(SAVED, min_size=1, max_size=4),
-    kind=st.sampled_from(["txt", "html", "jsonl", "xml", "rss", "atom", "warc", "warc.gz"]),
-)
-def test_no_saved_file_is_an_exception(tmp_path: Path, parts: list[bytes], kind: str) -> None:
-    path = tmp_path / f"saved.{kind}"
-    path.write_bytes(b"".join(parts))
-    for page in pages_in(path, PUBLISHERS, "unknown", datetime(2026, 11, 22, tzinfo=UTC)):
-        assert isinstance(page, Page | Unreadable)
 
 
 JSON = st.recursive(
