@@ -233,8 +233,8 @@ def _development(old: Meeting, new: Meeting, occasion: Occasion) -> list[Alert]:
     if moved:
         return _tell_meeting(occasion, "moved", _text(occasion), new, was, "moved")
     if dates_changed and new.status in ("planned", OVERDUE):
-        kind = "postponed" if _says_postponed(new, occasion) else "changed"
-        return _tell_meeting(occasion, kind, _text(occasion), new, was, "changed")
+        kind, told_as = ("postponed", "later") if _says_postponed(new, occasion) else ("changed", "changed")
+        return _tell_meeting(occasion, kind, _text(occasion), new, was, told_as)
     if new.status == "planned" and not old.city and new.city:
         return _tell_meeting(occasion, "changed", _text(occasion), new, "", "changed")
     return []
@@ -249,11 +249,14 @@ def _tell_meeting(
 ) -> list[Alert]:
     mine = [e for e in entry.evidence if e.article == occasion.article and counts(e) and e.claim.kind == "meeting"]
     best = min(mine, key=lambda e: (not e.supports, not e.claim.start, -e.claim.confidence, order(e)), default=None)
+    proof = (
+        best.claim if best else None if told_as == "retracted" else main_claim(entry)
+    )  # a sentence that counts no more proves nothing
     line = meeting_line(entry, told_as) + ("" if confirmed else " (unconfirmed)")
     subject = entry.key if kind == "new_meeting" else f"meeting:{entry.key}"
     return occasion.alert(
         kind, f"{kind}:{subject}" + (f":{mark}" if mark else ""), f"meeting:{entry.key}", line, confirmed=confirmed,
-        claim=best.claim if best else main_claim(entry), meeting=entry, detail=detail,
+        claim=proof, meeting=entry, detail=detail,
     )  # fmt: skip
 
 

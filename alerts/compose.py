@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from alerts.feeds import meetings_calendar
 from alerts.mail import Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import country, day, enumeration, facts, headline_of, says_so, subject_of
+from alerts.wording import country, day, doubtful, enumeration, facts, headline_of, says_so, subject_of
 from db.records import Alert
 
 if TYPE_CHECKING:  # 50 ms that a round without news does without
@@ -91,7 +91,7 @@ def compose(
         "publisher": one_line(alert.publisher, 60),
         "headline": headline_of(alert, 300),
         "kind_of_text": says_so(alert),
-        "unconfirmed": not alert.confirmed,
+        "unconfirmed": doubtful(alert),
         "facts": facts(alert),
         "detail": quoted(alert.detail),
         "quotation": _quotation(alert, paragraph),

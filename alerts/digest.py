@@ -11,7 +11,7 @@ from typing import Any
 from alerts.compose import archive_link, finish, letter
 from alerts.mail import WEEKDAYS, Mail, Subscriber
 from alerts.plain import host_of, link, one_line, quoted
-from alerts.wording import day, headline_of, ledger_line, says_so, source_of
+from alerts.wording import day, doubtful, headline_of, ledger_line, says_so, source_of
 from db.records import Alert
 
 _GROUPS = ("New members", "New meetings", "Unconfirmed reports", "Changes and corrections", "From older releases")
@@ -108,7 +108,7 @@ def compose_all_is_well(key: str, figures: Mapping[str, str], subscriber: Subscr
 def _group(alert: Alert) -> str:
     if alert.level == "history":
         return "From older releases"
-    if not alert.confirmed:
+    if doubtful(alert):
         return "Unconfirmed reports"
     return {"new_member": "New members", "new_meeting": "New meetings"}.get(alert.kind, "Changes and corrections")
 

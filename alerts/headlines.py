@@ -25,6 +25,7 @@ MEETING_LINES = {
     "held": "{body} {met}{place_in}{time}",
     "background": "{body} {met}{place_in}{time}",
     "postponed": "{session} postponed{was}",
+    "later": "{session} postponed, now{place_in}{time}",
     "cancelled": "{session} cancelled{was}",
     "moved": "{session} moved{place_to}{time}",
     "changed": "{session} now{place_in}{time}",

@@ -90,7 +90,17 @@ def source_of(alert: Alert) -> str:
 def headline_of(alert: Alert, longest: int = 140) -> str:
     """ "Unconfirmed: Sweden has joined": the doubt comes first, because a phone cuts the end of a subject off."""
     headline = one_line(alert.headline.removesuffix(" (unconfirmed)"), longest)
-    return headline if alert.confirmed else f"Unconfirmed: {headline}"
+    return f"Unconfirmed: {headline}" if doubtful(alert) else headline
+
+
+def doubtful(alert: Alert) -> bool:
+    """Does no official source say so? What is taken back is in no doubt."""
+    return not alert.confirmed and not _taken_back(alert)
+
+
+def _taken_back(alert: Alert) -> bool:
+    """Is it told only that something does not stand any more, which no sentence proves?"""
+    return alert.kind == "corrected" and alert.claim is None
 
 
 def subject_of(alert: Alert) -> str:
@@ -111,13 +121,16 @@ def facts(alert: Alert) -> list[tuple[str, str]]:
     publisher = one_line(alert.publisher, 60) or "the source"
     if alert.level == "health":
         rows = [("Source", one_line(alert.publisher, 60))]
+    elif _taken_back(alert):
+        by = f"Yes: {publisher} no longer says so" if alert.publisher else "Yes, by a person who judged what the watch had found"
+        rows = [("Corrected", by)]
     elif alert.confirmed:
         rows = [("Confirmed", f"Yes, by an official source ({publisher})")]
     else:
         rows = [("Confirmed", f"No: {publisher} says so, no official source has yet")]
     if alert.country:
         rows.append(("Nation", country(alert.country)))
-        if alert.kind in {"new_member", "confirmed", "unconfirmed", "corrected"}:
+        if alert.kind in {"new_member", "confirmed", "unconfirmed"}:
             rows.append(("Member since", day(alert.since) if alert.since else "Date not stated"))
     if alert.meeting:
         rows += [

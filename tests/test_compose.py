@@ -154,6 +154,27 @@ def test_a_doubt_is_said_once_and_before_a_phone_cuts_the_subject_off() -> None:
     assert "Release: https://www.spacecom.mil/" in text_of(mail_of(NEW_MEMBER))
 
 
+@pytest.mark.parametrize(
+    ("confirmed", "publisher", "who"),
+    [
+        (True, "", "Yes, by a person who judged what the watch had found"),
+        (True, "war.gov", "Yes: war.gov no longer says so"),
+        (False, "orbit-news.example", "Yes: orbit-news.example no longer says so"),
+    ],
+)
+def test_what_is_taken_back_is_neither_confirmed_nor_in_doubt(confirmed: bool, publisher: str, who: str) -> None:
+    line = "Sweden: the earlier report no longer stands"
+    back = replace(UNCONFIRMED, kind="corrected", confirmed=confirmed, publisher=publisher, headline=line, claim=None, detail="")
+    message = mail_of(back)
+    text = text_of(message)
+    assert str(message["Subject"]).startswith(f"CSpO: {line}")
+    assert f"- Corrected: {who}\n" in text
+    assert "onfirmed" not in text
+    assert "Member since" not in text
+    digest = text_of(compose_digest("d", [(back, "")], [], DAILY, MAIL, NOW))
+    assert "Changes and corrections (1)" in digest
+
+
 def test_a_digest_leads_with_what_is_certain_and_marks_what_is_not() -> None:
     message = MAILS["digest"]()
     assert message["Subject"] == "CSpO digest: Poland has joined; Unconfirmed: Sweden has joined and 1 more"
