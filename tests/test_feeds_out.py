@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event, EventStatus
+from lxml import etree
 
 from alerts.feeds import alerts_feed, meetings_calendar, write
 from db.records import Alert, Claim, Evidence, Meeting
 from tests.telling import BLOCKED, CANCELLED, HELD, JOINED, NEW_MEETING, NEW_MEMBER, NOW, OSLO, PAST, UNCONFIRMED
 
 ARCHIVE = "https://archive.example.org/"
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 RAISED = [(alert, NOW - timedelta(days=age)) for age, alert in enumerate((NEW_MEMBER, HELD, NEW_MEETING, UNCONFIRMED, *PAST))]
 
@@ -149,6 +151,39 @@ def test_the_feed_is_sound_and_holds_the_newest_first() -> None:
     assert "Ledger: Now 11 members (10 before)" in found.entries[0].content[0].value
 
 
+@pytest.mark.parametrize("alerts", [RAISED, RAISED[:1], []])
+@pytest.mark.parametrize("archive", [ARCHIVE, ""])
+def test_the_feed_is_valid_by_the_schema_of_rfc_4287(alerts: list, archive: str) -> None:
+    SCHEMA.assertValid(etree.fromstring(alerts_feed(alerts, NOW, archive)))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"<updated>2026-12-03T14:05:00Z</updated>", b"<updated>2026-12-03T14:05:00</updated>"),  # no zone
+        (b"<updated>2026-12-03T14:05:00Z</updated>", b"<updated>2026-12-32T14:05:00Z</updated>"),
+        (b"<updated>2026-12-03T14:05:00Z</updated>", b"<updated>Thu, 03 Dec 2026 14:05:00 +0000</updated>"),
+        (b"<updated>2026-12-03T14:05:00Z</updated>", b""),
+        (b"<id>urn:uuid:", b"<id>"),  # no IRI
+        (b"<name>CSpO Watch</name>", b"<name> </name>"),
+        (b"<name>CSpO Watch</name>", b""),
+        (b'href="https://archive.example.org/"', b'href="/"'),  # relative
+        (b'href="https://archive.example.org/"', b""),
+        (b'rel="self"', b'rel="itself"'),
+        (b'type="text">', b'type="application/octet-stream">'),
+        (b"<content ", b"<body "),
+        (b"<published>", b"<published>yesterday"),
+        (b'term="new_member"', b""),
+        (b"<entry>", b"<entry><id>urn:x</id>"),  # two of them
+    ],
+)
+def test_the_schema_of_rfc_4287_refuses_what_the_rfc_forbids(right: bytes, wrong: bytes) -> None:
+    source = alerts_feed(RAISED, NOW, ARCHIVE)
+    assert right in source
+    broken = source.replace(right, wrong, 1).replace(b"</content>", b"</body>" if b"<body " in wrong else b"</content>", 1)
+    assert not SCHEMA.validate(etree.fromstring(broken))
+
+
 def test_the_feed_has_what_rfc_4287_demands() -> None:
     root = ElementTree.fromstring(alerts_feed(RAISED, NOW, ARCHIVE))
     for element in (root, *root.findall("a:entry", ATOM)):
@@ -196,6 +231,7 @@ def test_no_text_breaks_the_feed_or_adds_an_element(text: str) -> None:
     )  # fmt: skip
     source = alerts_feed([(hostile, NOW), (NEW_MEETING, NOW)], NOW)
     assert feedparser.parse(source).bozo == 0
+    SCHEMA.assertValid(etree.fromstring(source))
     assert len(ElementTree.fromstring(source).findall("a:entry", ATOM)) == 2
 
 
