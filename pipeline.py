@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 PAGES_AT_ONCE = 1000  # pages asked for in one go; the rest follows in the next
 FLUSH_PAGES, FLUSH_SECONDS = 50, 1.0  # pages are stored in batches, so that a kill loses little and a sync is not paid for each
-DETECT_AT_ONCE = 50  # versions read between two turns of the loop
+DETECT_AT_ONCE = 50  # versions whose findings are stored together
 SLOWEST = timedelta(hours=6)  # a failing source is visited at least this often
 
 
@@ -190,11 +190,13 @@ class Watch:
     async def detect(self, done: Round) -> None:
         """Read every version that no detector has read."""
         while waiting := claims.undetected(self.archive, limit=DETECT_AT_ONCE):
-            findings = [finding_of(item, read(item.text, self.config.initiative, trace=True)) for item in waiting]
+            findings = []
+            for item in waiting:
+                findings.append(finding_of(item, read(item.text, self.config.initiative, trace=True)))
+                await asyncio.sleep(0)  # a slow machine reads for seconds, and answers are waited for meanwhile
             claims.record_findings(self.archive, findings, detector_name(self.config), self.clock())
             done.articles_detected += len(findings)
             done.articles_mentioning += sum(finding.mentions for finding in findings)
-            await asyncio.sleep(0)
 
     def reconcile(self, done: Round) -> None:
         """Tell the ledger what was found, report by report in order of publication, and what it should have heard by now."""

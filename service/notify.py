@@ -6,11 +6,13 @@ import os
 import socket
 from collections.abc import Mapping
 
+SECONDS = 1.0  # that a manager who does not listen may hold the daemon up
+
 
 def notify(state: str, environment: Mapping[str, str] = os.environ) -> bool:
     """Tell systemd ``READY=1``, ``WATCHDOG=1``, ``STATUS=...``; several at once, a line each.
 
-    :returns: whether it was sent; False where no service manager asked for it, or it does not listen any more.
+    :returns: whether it was sent; False where no service manager asked for it, or it does not listen.
     """
     address = environment.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")):
@@ -19,7 +21,8 @@ def notify(state: str, environment: Mapping[str, str] = os.environ) -> bool:
         address = "\0" + address[1:]
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as channel:
+            channel.settimeout(SECONDS)
             channel.sendto(state.encode(), address)
     except OSError:
-        return False  # the manager is being replaced; the next heartbeat reaches it
+        return False  # the manager is being replaced, or busy; the next heartbeat reaches it
     return True

@@ -24,9 +24,10 @@ from config import ConfigError, load
 from db.archive import Archive
 from tests.mailbox import Delivering, Imap
 from tests.newsroom import World
-from tests.test_lifecycle import configure, daemon, eventually, story
+from tests.running import eventually
+from tests.test_lifecycle import story
 from tests.test_service import Switch
-from tests.watching import Scene, scene
+from tests.watching import Scene, daemon, scene
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 ADDRESS = "canary@example.org"
@@ -87,7 +88,7 @@ def aviary(tmp_path: Path) -> Iterator[Aviary]:
         Delivering(tmp_path / "returned", ADDRESS) as server,
         scene(tmp_path, World(now=NOW), extra=box, sources="# none\n") as watched,
     ):
-        configure(watched, f"port = {watched.smtp.port}", f"port = {server.port}\nfirst_retry = 1")
+        watched.configure(f"port = {watched.smtp.port}", f"port = {server.port}\nfirst_retry = 1")
         yield Aviary(watched, server)
 
 
@@ -166,7 +167,7 @@ def test_a_server_that_refuses_it_is_named_and_no_stale_one_leaves_when_it_is_we
 
 
 def test_a_mailbox_that_cannot_be_looked_into_is_trouble_as_well(aviary: Aviary) -> None:
-    configure(aviary.watched, 'maildir = "returned"', 'maildir = "elsewhere"')
+    aviary.watched.configure('maildir = "returned"', 'maildir = "elsewhere"')
     aviary.round(timedelta())
     assert "there is no Maildir" in aviary.round(16 * MINUTE)
 
@@ -216,8 +217,8 @@ def test_the_dead_mans_switch_hears_that_no_canary_came_back_and_then_that_it_di
     ):
         monkeypatch.setenv("PING_URL", switch.url)
         watched.world.publish(story(0))
-        configure(watched, 'listen = ""', 'listen = ""\nping_url_env = "PING_URL"')
-        configure(watched, f"port = {watched.smtp.port}", f"port = {server.port}")
+        watched.configure('listen = ""', 'listen = ""\nping_url_env = "PING_URL"')
+        watched.configure(f"port = {watched.smtp.port}", f"port = {server.port}")
         server.broken = True
         with daemon(watched, NOW) as running:
             lost = lambda: any(path.endswith("/fail") and "canary" in body for path, _, body in list(switch.told))  # noqa: E731

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,66 +31,11 @@ from pipeline import Watch
 from scheduler import Daemon
 from tests.newsroom import Release
 from tests.newsroom.demo import DAYS, demo_world
+from tests.running import Running, eventually
 from tests.test_service import Switch
-from tests.watching import ROOT, Scene, scene
+from tests.watching import ROOT, Scene, daemon, only, scene
 
 BEAT = "1500000"  # microseconds of patience that the service manager is said to have: a heartbeat twice a second
-
-
-class Running:
-    """A command at work, and every line it says."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.lines: list[str] = []
-        self.readers = [threading.Thread(target=self._read, args=(pipe,)) for pipe in (process.stdout, process.stderr)]
-        for reader in self.readers:
-            reader.start()
-
-    def _read(self, pipe: object) -> None:
-        for line in pipe:  # type: ignore[attr-defined]
-            self.lines.append(line.rstrip("\n"))
-
-    def says(self, words: str, seconds: float = 180, *, times: int = 1) -> str:
-        """Wait for a line with these words, for the ``times``-th one -> it."""
-        found: list[str] = []
-
-        def there() -> bool:
-            found[:] = [line for line in self.lines if words in line]
-            assert len(found) >= times or self.process.poll() is None, "\n".join(self.lines)
-            return len(found) >= times
-
-        eventually(there, seconds, lambda: f"nobody said {words!r}:\n" + "\n".join(self.lines[-40:]))
-        return found[times - 1]
-
-    def stop(self) -> int:
-        """End it as a service manager does -> its exit code."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        code = self.process.wait(timeout=20)
-        for reader in self.readers:
-            reader.join()
-        return code
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 180, why: Callable[[], str] = lambda: "it did not happen") -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, why()
-        time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def daemon(watched: Scene, now: datetime | None = DAYS[0]) -> Iterator[Running]:
-    """The real daemon, ended afterwards; it must end well."""
-    running = Running(watched.command("daemon", now=now))
-    try:
-        yield running
-    finally:
-        if sys.exc_info()[0] is not None:
-            running.process.kill()
-        code = running.stop()
-    assert code == 0, "\n".join(running.lines[-20:])
 
 
 @pytest.fixture
@@ -101,16 +47,11 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         yield opened
 
 
-def configure(watched: Scene, old: str, new: str) -> None:
-    path = watched.folder / "cspo-watch.toml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def listen(watched: Scene, *more: str) -> None:
-    """Let the daemon answer on a free port, and whatever else [service] is to say."""
-    configure(watched, 'listen = ""', "\n".join(['listen = "127.0.0.1:0"', *more]))
+def execute(database: Path, statement: str) -> None:
+    """One statement in a database that a daemon has open, however long that one is writing."""
+    with contextlib.closing(sqlite3.connect(database, timeout=60)) as conn:
+        conn.execute(statement)
+        conn.commit()
 
 
 def port_of(running: Running) -> int:
@@ -142,8 +83,8 @@ def test_a_daemon_at_work_is_ready_counts_what_it_does_and_pings_after_complete_
 ) -> None:
     with Switch() as switch:
         monkeypatch.setenv("PING_URL", switch.url)
-        listen(watched, 'ping_url_env = "PING_URL"')
-        with daemon(watched) as running:
+        watched.listen('ping_url_env = "PING_URL"')
+        with daemon(watched, DAYS[0]) as running:
             port = port_of(running)
             assert ask(port, "/healthz")[0] == 200
             eventually(lambda: ask(port, "/readyz")[0] == 200)
@@ -175,83 +116,77 @@ def test_a_daemon_at_work_is_ready_counts_what_it_does_and_pings_after_complete_
     ],
 )
 def test_whichever_stage_stops_the_switch_is_told_within_an_interval_and_the_patience(
-    watched: Scene, monkeypatch: pytest.MonkeyPatch, stage: str, database: str, sabotage: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, database: str, sabotage: str
 ) -> None:
-    with Switch() as switch:
+    monkeypatch.setenv("WATCHDOG_USEC", BEAT)
+    world = demo_world()
+    world.now = DAYS[0]
+    with Switch() as switch, scene(tmp_path, world, every="1s", sources=only("war-releases")) as watched:
         monkeypatch.setenv("PING_URL", switch.url)
-        listen(watched, 'ping_url_env = "PING_URL"', 'ready_within = "4s"')
-        configure(watched, "timeout =", "retries = 0\ntimeout =")
-        with daemon(watched) as running:
+        watched.listen('ping_url_env = "PING_URL"', 'ready_within = "4s"')
+        watched.configure("timeout =", "retries = 0\ntimeout =")
+        with daemon(watched, DAYS[0]) as running:
             port = port_of(running)
-            eventually(lambda: switch.events.count("/success") >= 2)
-            with Outbox(watched.folder / database) if database == "outbox.db" else Archive(watched.folder / database) as opened:
-                connection = opened.connection if isinstance(opened, Outbox) else opened.conn
-                connection.execute(f"create trigger broken {sabotage} begin select raise(abort, 'sabotage'); end")
-            watched.world.publish(story(0))
-            begun = time.monotonic()
-            eventually(
-                lambda: any(path.endswith("/fail") and "sabotage" in body for path, _, body in list(switch.told)), 40,
-                lambda: "\n".join(running.lines[-20:]),
-            )  # fmt: skip
-            noticed = time.monotonic() - begun
-            eventually(lambda: ask(port, "/readyz")[0] == 503, 10)
-            successes = switch.events.count("/success")
-            time.sleep(3)
+            eventually(lambda: switch.events.count("/success") >= 2 and ask(port, "/readyz")[0] == 200, why=lambda: running.said)
+            told = len(switch.told)
+            execute(watched.folder / database, f"create trigger broken {sabotage} begin select raise(abort, 'sabotage'); end")
+            world.publish(story(0))
+            failed = lambda: [body for path, _, body in switch.told[told:] if path.endswith("/fail")]  # noqa: E731
+            eventually(lambda: any("sabotage" in body for body in failed()), 60, lambda: f"{stage}: {running.said}")
+            assert any("late" in body for body in failed())
+            eventually(lambda: ask(port, "/readyz")[0] == 503)
+            successes, tries = switch.events.count("/success"), running.count("job failed")
+            running.says("job failed", times=tries + 4)
             assert switch.events.count("/success") == successes  # nothing is called complete while a stage stands still
-            assert any("late" in body for path, _, body in switch.told if path.endswith("/fail"))
-            connection_to = watched.folder / database
-            with Outbox(connection_to) if database == "outbox.db" else Archive(connection_to) as opened:
-                (opened.connection if isinstance(opened, Outbox) else opened.conn).execute("drop trigger broken")
-            eventually(lambda: switch.events.count("/success") > successes, 60, lambda: "\n".join(running.lines[-20:]))
+            execute(watched.folder / database, "drop trigger broken")
+            eventually(lambda: switch.events.count("/success") > successes, why=lambda: running.said)
             eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))  # and nothing was lost
-    assert noticed < 30, f"{stage}: {noticed:.0f} s"  # an interval of 2 s, patience of 4 s, and a slow machine
+
+
+class Manager:
+    """A service manager that listens: everything that it is told, as it is told."""
+
+    def __init__(self, address: Path) -> None:
+        self.heard: list[str] = []
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(str(address))
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while said := self.socket.recv(4096):
+            self.heard.append(said.decode())
 
 
 def test_a_loop_that_stands_still_neither_beats_nor_pings(
     watched: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    import socket
-
-    with Switch() as switch, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.bind(str(tmp_path / "notify"))
-        manager.settimeout(30)
+    manager = Manager(tmp_path / "notify")
+    with Switch() as switch:
         monkeypatch.setenv("PING_URL", switch.url)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
-        listen(watched, 'ping_url_env = "PING_URL"')
-        with daemon(watched) as running:
-            heard = [manager.recv(4096).decode() for _ in range(3)]
-            assert heard[0] == "READY=1"
-            assert heard[1].startswith("WATCHDOG=1\nSTATUS=")
-            eventually(lambda: "/success" in switch.events)
+        watched.listen('ping_url_env = "PING_URL"')
+        with daemon(watched, DAYS[0]) as running:
+            eventually(lambda: len(manager.heard) >= 3 and "/success" in switch.events, why=lambda: running.said)
+            assert manager.heard[0] == "READY=1"
+            assert manager.heard[1].startswith("WATCHDOG=1\nSTATUS=")
             running.process.send_signal(signal.SIGSTOP)
-            time.sleep(0.5)
-            manager.settimeout(0.2)
-            with contextlib.suppress(TimeoutError):
-                while True:
-                    manager.recv(4096)  # what was said before
-            told = len(switch.told)
-            manager.settimeout(3)
-            with pytest.raises(TimeoutError):
-                manager.recv(4096)
-            assert len(switch.told) == told
+            time.sleep(1)  # for what it said before
+            heard, told = len(manager.heard), len(switch.told)
+            time.sleep(3)  # six beats long
+            assert (len(manager.heard), len(switch.told)) == (heard, told)
             running.process.send_signal(signal.SIGCONT)
-            manager.settimeout(30)
-            assert manager.recv(4096).startswith(b"WATCHDOG=1")
-        last = []
-        with contextlib.suppress(TimeoutError):
-            manager.settimeout(0.5)
-            while True:
-                last.append(manager.recv(4096).decode())
-        assert "STOPPING=1" in last
+            eventually(lambda: len(manager.heard) > heard, why=lambda: running.said)
+            assert manager.heard[heard].startswith("WATCHDOG=1")
+    eventually(lambda: "STOPPING=1" in manager.heard)
 
 
 # ---- the configuration, while it runs
 
 
 def test_a_changed_configuration_is_taken_up_on_sighup(watched: Scene) -> None:
-    with daemon(watched) as running:
+    with daemon(watched, DAYS[0]) as running:
         running.says('"visit"')
-        configure(watched, 'name = "war-features"', 'name = "war-stories"')
+        watched.configure('name = "war-features"', 'name = "war-stories"')
         running.process.send_signal(signal.SIGHUP)
         line = json.loads(running.says("configuration read anew"))
         assert (line["sources"], line["gone"]) == (6, ["war-features"])
@@ -273,15 +208,15 @@ def test_a_changed_configuration_is_taken_up_on_sighup(watched: Scene) -> None:
 def test_a_configuration_that_cannot_be_taken_up_is_refused_and_the_old_one_stays(
     watched: Scene, old: str, new: str, words: str
 ) -> None:
-    with daemon(watched) as running:
+    with daemon(watched, DAYS[0]) as running:
         running.says('"visit"')
-        configure(watched, old, new)
+        watched.configure(old, new)
         running.process.send_signal(signal.SIGHUP)
         line = json.loads(running.says("configuration refused"))
         assert words in " ".join(line["problems"])
         seen = len([line for line in running.lines if '"visit"' in line])
         running.says('"visit"', times=seen + 6)  # it goes on with what it had
-        configure(watched, new, old)
+        watched.configure(new, old)
         running.process.send_signal(signal.SIGHUP)
         running.says("configuration read anew")
 
@@ -291,7 +226,7 @@ def test_a_configuration_that_cannot_be_taken_up_is_refused_and_the_old_one_stay
 
 def test_without_a_network_at_the_start_it_waits_says_so_and_misses_nothing(watched: Scene) -> None:
     watched.newsroom.stop()
-    with daemon(watched) as running:
+    with daemon(watched, DAYS[0]) as running:
         running.says('"outcome": "unreachable"', times=6)
         watched.newsroom.start()
         eventually(lambda: any("Oslo" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
@@ -303,17 +238,17 @@ def test_after_a_month_of_downtime_it_looks_at_once_and_tells_what_is_still_news
     watched.new_mails()
     later = DAYS[0] + timedelta(days=31)
     watched.world.now = later
-    configure(watched, 'every = "1s"', 'every = "1h"')
+    watched.configure('every = "1s"', 'every = "1h"')
     watched.world.publish(story(0))
-    with daemon(watched, now=later) as running:
+    with daemon(watched, later) as running:
         running.says('"visit"', times=6)
         eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()))
 
 
 def test_a_database_that_is_moved_away_is_missed_and_taken_up_again_when_it_is_back(watched: Scene) -> None:
-    listen(watched)
+    watched.listen()
     archive = watched.folder / "archive.db"
-    with daemon(watched) as running:
+    with daemon(watched, DAYS[0]) as running:
         port = port_of(running)
         eventually(lambda: ask(port, "/readyz")[0] == 200)
         archive.rename(watched.folder / "elsewhere.db")
@@ -335,7 +270,7 @@ def test_a_clock_that_jumps_is_noticed_and_every_job_is_timed_anew(
 ) -> None:
     import scheduler
 
-    configure(watched, 'every = "1s"', 'every = "1h"')
+    watched.configure('every = "1s"', 'every = "1h"')
     jump = [0.0]
     true_time = time.time
     monkeypatch.setattr(scheduler.time, "time", lambda: true_time() + jump[0])
@@ -348,20 +283,24 @@ def test_a_clock_that_jumps_is_noticed_and_every_job_is_timed_anew(
         watching.schedule_all()
         watching._add(watching.pages, "pages", timedelta(minutes=1))
         watching._add(watching.mail, "mail", timedelta(hours=5))
+        watching._add(watching.canary, "canary", timedelta(hours=5))
         with archive.write() as conn:
             conn.execute("insert into visit (source, road, url, started, finished, outcome, items, new_items, requests)"
                          " select name, 'feed', '', ?, ?, 'ok', 1, 0, 1 from source",
                          (f"{DAYS[0]:%Y-%m-%dT%H:%M:%SZ}",) * 2)  # fmt: skip
         watching.schedule_all()
+        times = lambda: [job.next_run_time for job in watching.jobs.get_jobs()]  # noqa: E731
         before = [job.next_run_time for job in watching.jobs.get_jobs() if job.id.startswith("visit")]
         task = asyncio.create_task(watching._watch_the_clock())
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(0)  # it has looked at the clock
         jump[0] = 3 * 3600.0
         moved = timedelta(hours=3)
-        await asyncio.sleep(1.2)
+        async with asyncio.timeout(60):
+            while max(times()) > datetime.fromtimestamp(true_time() + 60, DAYS[0].tzinfo) and not task.done():  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        assert not task.done(), task
         task.cancel()
-        watching.jobs.resume()
-        after = [job.next_run_time for job in watching.jobs.get_jobs()]
+        after = times()
         watching.jobs.shutdown(wait=False)
         return before, after
 
@@ -386,8 +325,8 @@ def test_a_disk_that_fills_up_and_is_freed_again_loses_nothing(watched: Scene, t
     try:
         shutil.move(watched.folder / "cspo-watch.toml", disk / "cspo-watch.toml")
         watched.folder = disk
-        listen(watched, 'ready_within = "3s"')
-        with daemon(watched) as running:
+        watched.listen('ready_within = "3s"')
+        with daemon(watched, DAYS[0]) as running:
             port = port_of(running)
             eventually(lambda: ask(port, "/readyz")[0] == 200)
             watched.new_mails()
@@ -441,7 +380,7 @@ def test_a_directory_that_may_not_be_written_is_said_clearly_and_left_as_it_is(w
 
 
 def test_a_visit_is_a_line_an_alert_is_a_line_and_every_line_is_json(watched: Scene) -> None:
-    with daemon(watched) as running:
+    with daemon(watched, DAYS[0]) as running:
         eventually(lambda: bool(watched.smtp.received))
         running.says('"visit"', times=20)
     said = [json.loads(line) for line in running.lines]
@@ -467,11 +406,11 @@ def test_no_secret_is_ever_said_also_not_when_everything_that_needs_one_fails(
 ) -> None:
     for variable, value in SECRETS.items():
         monkeypatch.setenv(variable, value)
-    listen(watched, 'ping_url_env = "PING_URL"')
-    configure(watched, '[[subscriber]]\naddress = "analyst@example.org"',
+    watched.listen('ping_url_env = "PING_URL"')
+    watched.configure('[[subscriber]]\naddress = "analyst@example.org"',
               'username = "watch"\npassword_env = "SMTP_PASSWORD"\n\n[mail.channels.chat]\nurl_env = "CHANNEL_URL"\n\n'
               '[[subscriber]]\naddress = "channel:chat"\n\n[[subscriber]]\naddress = "analyst@example.org"')  # fmt: skip
-    running = Running(watched.command(*words, now=DAYS[0]))
+    running = watched.start(*words, now=DAYS[0])
     if words == ["daemon"]:
         running.says("ping was not received")
         running.says('"visit"', times=20)

@@ -11,10 +11,8 @@ import pytest
 
 from tests.newsroom import Release, World
 from tests.newsroom.demo import DAYS, demo_world, mails
-from tests.watching import Scene, scene
-
-
-pytestmark = pytest.mark.timeout(500)  # whole processes are started and killed; each wait ends as soon as its cause is there
+from tests.running import eventually
+from tests.watching import Scene, daemon, scene
 
 
 @pytest.fixture
@@ -24,7 +22,8 @@ def watched(tmp_path: Path) -> Iterator[Scene]:
 
 
 def subjects(scene: Scene) -> list[str]:
-    return sorted(str(mail["Subject"]) for mail in scene.new_mails())
+    """What was told. A mail that a kill made uncertain comes again, and says so."""
+    return sorted(str(mail["Subject"]) for mail in scene.new_mails() if not mail["X-Possible-Repeat"])
 
 
 def state(scene: Scene) -> dict[str, list]:
@@ -93,7 +92,7 @@ def test_with_every_source_unreachable_it_says_so_and_the_archive_still_answers(
     text = (tmp_path / "cspo-watch.toml").read_text(encoding="utf-8").replace(str(port), "9")
     (tmp_path / "cspo-watch.toml").write_text(text, encoding="utf-8")
     process = watched.command("run", "--quiet", now=DAYS[0])
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 6, err
     assert out == ""
     lines = [line for line in err.splitlines() if "unreachable" in line and line.startswith(("war-", "space", "strat"))]
@@ -106,39 +105,29 @@ def test_with_every_source_unreachable_it_says_so_and_the_archive_still_answers(
         "spaceforce",
     }
     status = watched.command("status", now=DAYS[0])
-    out, _ = status.communicate(timeout=60)
+    out, _ = status.communicate(timeout=120)
     assert status.returncode == 0
     assert "Members (10)" in out or "Articles: 5" in out
 
 
 def test_two_instances_started_together_are_one_at_work(watched: Scene) -> None:
-    watched.world.switch("www.war.gov", "slow", seconds=2)
-    first = watched.command("daemon", now=DAYS[0])
-    try:
-        wait_for(lambda: watched.newsroom.count() > 0)
+    with daemon(watched, DAYS[0]) as running:
+        running.says('"watching"')
         second = watched.command("run", now=DAYS[0])
-        _, err = second.communicate(timeout=60)
+        _, err = second.communicate(timeout=120)
         assert second.returncode == 75
         assert "another instance" in err
-    finally:
-        first.terminate()
-        assert first.wait(timeout=15) == 0
-
-
-def wait_for(condition: object, seconds: float = 200) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def quiet(watched: Scene, mails_due: int) -> bool:
     if len(watched.smtp.received) < mails_due:
         return False
     with watched.archive as archive:
+        unseen = archive.row("select count(*) as n from source where enabled and name not in (select source from visit)")
         due = archive.row("select count(*) as n from article where due <= '2026-12-02T23:30:00Z'")
         waiting = archive.row("select count(*) as n from version where detected is null or reconciled is null")
-    return not due["n"] and not waiting["n"]
+        unsaid = archive.row("select count(*) as n from alert where queued is null")
+    return not unseen["n"] and not due["n"] and not waiting["n"] and not unsaid["n"]
 
 
 def test_a_daemon_killed_in_mid_round_and_started_again_ends_where_an_undisturbed_one_does(tmp_path: Path) -> None:
@@ -150,27 +139,24 @@ def test_a_daemon_killed_in_mid_round_and_started_again_ends_where_an_undisturbe
             watched.world.now = DAYS[0]
             for number, pause in enumerate(kills):
                 before = watched.newsroom.count()
-                daemon = watched.command("daemon", now=DAYS[0] + timedelta(minutes=number))
-                wait_for(lambda before=before, watched=watched: watched.newsroom.count() > before)
+                doomed = watched.start("daemon", now=DAYS[0] + timedelta(minutes=number))
+                eventually(lambda before=before, watched=watched: watched.newsroom.count() > before)
                 time.sleep(pause)
-                daemon.kill()
-                daemon.wait()
-            daemon = watched.command("daemon", now=DAYS[0] + timedelta(minutes=len(kills)))
-            wait_for(lambda watched=watched: quiet(watched, 1))
-            daemon.terminate()
-            assert daemon.wait(timeout=15) == 0
+                doomed.kill()
+            with daemon(watched, DAYS[0] + timedelta(minutes=len(kills))) as last:
+                eventually(lambda watched=watched: quiet(watched, 1), why=lambda last=last: last.said)
             ends[name] = (state(watched), subjects(watched))
     assert ends["killed"] == ends["undisturbed"]
 
 
 def test_sigterm_ends_the_daemon_within_ten_seconds_also_when_a_server_hangs(watched: Scene) -> None:
     watched.world.now = DAYS[0]
-    watched.world.switch("www.spacecom.mil", "timeout")
-    daemon = watched.command("daemon", now=DAYS[0])
-    wait_for(lambda: watched.newsroom.count(host="www.spacecom.mil") > 0)
+    watched.world.switch("www.spacecom.mil", "timeout", seconds=600)
+    running = watched.start("daemon", now=DAYS[0])
+    eventually(lambda: watched.newsroom.count(host="www.spacecom.mil") > 0)
+    running.says('"watching"')
     begun = time.monotonic()
-    daemon.terminate()
-    assert daemon.wait(timeout=20) == 0
+    assert running.stop() == 0
     assert time.monotonic() - begun < 10
 
 

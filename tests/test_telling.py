@@ -13,8 +13,7 @@ import pytest
 from alerts.outbox import Outbox
 from tests.newsroom import Release, World
 from tests.smtp_server import BadServer
-from tests.test_lifecycle import configure
-from tests.watching import Scene, configuration, scene
+from tests.watching import Scene, only, scene
 
 NOW = datetime(2026, 12, 3, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -31,20 +30,12 @@ AGAIN = (
 )
 
 
-def one_source(*names: str) -> str:
-    """The shipped publishers, and of the sources only these."""
-    shipped = configuration(1, None)
-    shipped = shipped[shipped.index("# --- publishers") :]
-    first, *sources = shipped.split("[[source]]")
-    return "[[source]]".join([first, *(source for source in sources if any(f'name = "{name}"' in source for name in names))])
-
-
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[Scene]:
     world = World(now=NOW)
     world.publish(Release("spacecom.mil", 4691500, "Leaders close talks in Oslo", WELCOME, published=NOW - HOUR))
     world.publish(Release("war.gov", 4700000, "Contracts for today", EVERYDAY, published=NOW - HOUR, section="Releases"))
-    with scene(tmp_path, world, sources=one_source("spacecom", "war-releases")) as opened:
+    with scene(tmp_path, world, sources=only("spacecom", "war-releases")) as opened:
         yield opened
 
 
@@ -151,9 +142,9 @@ def test_a_decision_needs_a_reason_and_an_alert_that_exists(watched: Scene) -> N
 
 def test_a_dead_letter_is_trouble_until_it_is_acknowledged_and_can_be_sent_again(watched: Scene) -> None:
     with BadServer(rcpt="550 5.1.1 no such user") as server:
-        configure(watched, f"port = {watched.smtp.port}", f"port = {server.port}")
+        watched.configure(f"port = {watched.smtp.port}", f"port = {server.port}")
         assert "given up" in say(watched, "run", code=7)
-    configure(watched, f"port = {server.port}", f"port = {watched.smtp.port}")
+    watched.configure(f"port = {server.port}", f"port = {watched.smtp.port}")
     assert "Dead letter" in say(watched, "status")
     say(watched, "alerts", "ack", "member:SE", "--reason", "her account is back tomorrow", now=NOW + HOUR)
     assert "Sweden" not in "".join(line for line in say(watched, "status").splitlines() if line.startswith("Dead letter"))
@@ -166,7 +157,7 @@ def test_a_dead_letter_is_trouble_until_it_is_acknowledged_and_can_be_sent_again
 
 
 def test_a_dry_run_shows_exactly_what_the_next_run_sends_and_to_whom(watched: Scene) -> None:
-    configure(watched, 'kinds = ["members", "meetings", "notices", "health"]\n', 'kinds = ["members", "meetings"]\n')
+    watched.configure('kinds = ["members", "meetings", "notices", "health"]\n', 'kinds = ["members", "meetings"]\n')
     shown = say(watched, "run", "--dry-run")
     assert watched.new_mails() == []
     say(watched, "run", now=NOW + HOUR)
@@ -183,8 +174,7 @@ def test_a_dry_run_shows_exactly_what_the_next_run_sends_and_to_whom(watched: Sc
 
 def test_no_address_and_no_server_s_word_is_in_any_public_file(watched: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMTP_PASSWORD", "geheim-und-lang")
-    configure(
-        watched,
+    watched.configure(
         '[[subscriber]]\naddress = "analyst@example.org"',
         '[[subscriber]]\naddress = "analyst@example.org"\nall_is_well = true',
     )
@@ -193,7 +183,7 @@ def test_no_address_and_no_server_s_word_is_in_any_public_file(watched: Scene, m
     more = '[[subscriber]]\naddress = "someone.else@example.net"\nwhen = "daily"\nkinds = ["members", "health"]\n'
     path.write_text(text.replace("[[subscriber]]", more + "[[subscriber]]", 1), encoding="utf-8")
     with BadServer(rcpt=lambda command: f"550 5.1.1 {command[8:]} is unknown to our-mail-server") as server:
-        configure(watched, f"port = {watched.smtp.port}", f"port = {server.port}")
+        watched.configure(f"port = {watched.smtp.port}", f"port = {server.port}")
         say(watched, "run", code=7)
     with BadServer(auth="535 5.7.8 someones-login: bad password at our-mail-server") as server:
         said = path.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from db.archive import Archive
 from db.seeds import import_seeds
 from pipeline import Round, Watch
 from tests.newsroom import Newsroom, World
+from tests.running import Running
 from tests.smtp_server import GoodServer
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ OTHER_HOSTS = (
     "www.dvidshub.net", "www.marines.mil",
 )  # fmt: skip
 
-HTTP = 'timeout = "5s"'
+HTTP = 'timeout = "60s"'  # no answer is late because the machine has much else to do
 SUBSCRIBER = '[[subscriber]]\naddress = "analyst@example.org"\nkinds = ["members", "meetings", "notices", "health"]\n'
 
 
@@ -56,6 +57,14 @@ def configuration(
             sources,
         ]
     )
+
+
+def only(*names: str) -> str:
+    """The shipped publishers, and of the sources only these."""
+    shipped = configuration(1, None)
+    shipped = shipped[shipped.index("# --- publishers") :]
+    first, *sources = shipped.split("[[source]]")
+    return "[[source]]".join([first, *(source for source in sources if any(f'name = "{name}"' in source for name in names))])
 
 
 @dataclass
@@ -86,7 +95,7 @@ class Scene:
             return in_loop(Watch(config, archive, outbox, lambda: now).round())
 
     def command(self, *words: str, now: datetime | None = None) -> subprocess.Popen[str]:
-        """A real command in a process of its own."""
+        """A real command in a process of its own, for who waits for its end with ``communicate``; see ``start``."""
         given = ["--now", f"{now:%Y-%m-%dT%H:%M:%SZ}"] if now else []
         process = subprocess.Popen(
             [sys.executable, "-c", "from cli import main; main()", "--config", str(self.folder / "cspo-watch.toml"), *given, *words],
@@ -94,6 +103,27 @@ class Scene:
         )  # fmt: skip
         self.processes.append(process)
         return process
+
+    def start(self, *words: str, now: datetime | None = None) -> Running:
+        """A real command that goes on while the test does; what it says is read as it says it."""
+        return Running(self.command(*words, now=now))
+
+    def configure(self, old: str, new: str) -> None:
+        """Put ``new`` in the place of ``old`` in the configuration."""
+        path = self.folder / "cspo-watch.toml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def listen(self, *more: str) -> None:
+        """Let the daemon answer on a free port, and whatever else [service] is to say."""
+        self.configure('listen = ""', "\n".join(['listen = "127.0.0.1:0"', *more]))
+
+    def end(self) -> None:
+        """A failed test leaves no process behind."""
+        for process in self.processes:
+            process.kill()
+            process.wait()
 
     def new_mails(self) -> list[EmailMessage]:
         """What the mail server received since the last look."""
@@ -103,7 +133,9 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, world: World, *, every: str = "", extra: str = "", sources: str = "", http: str = HTTP) -> Iterator[Scene]:
+def scene(
+    folder: Path, world: World, *, every: str = "", extra: str = "", sources: str = "", http: str = HTTP
+) -> Iterator[Scene]:
     """Start a newsroom and a mail server and write the configuration that leads to them."""
     with ExitStack() as stack:
         newsroom = stack.enter_context(Newsroom(world))
@@ -112,5 +144,18 @@ def scene(folder: Path, world: World, *, every: str = "", extra: str = "", sourc
             configuration(newsroom.port, smtp.port, every=every, extra=extra, sources=sources, http=http), encoding="utf-8"
         )
         opened = Scene(folder, newsroom, smtp, world)
-        stack.callback(lambda: [process.kill() for process in opened.processes])  # a failed test leaves none behind
+        stack.callback(opened.end)
         yield opened
+
+
+@contextmanager
+def daemon(watched: Scene, now: datetime, *words: str) -> Iterator[Running]:
+    """The real daemon, told to end afterwards; it must end well."""
+    running = watched.start("daemon", *words, now=now)
+    try:
+        yield running
+        running.says('"watching"')  # from here on it can be told to end
+        code = running.stop()
+    finally:
+        running.kill()
+    assert code == 0, running.said
