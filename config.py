@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from alerts.detect.initiative import Initiative
 from alerts.inbox import Inbox
@@ -24,7 +24,7 @@ from alerts.policy import Policy
 from crawler.source import Duration, Http, Publisher, Source
 from service.config import Retention, Service
 
-ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail], CSPO_WATCH__OUTBOX overrides outbox
+ENVIRONMENT = "CSPO_WATCH_"  # CSPO_WATCH_MAIL__HOST overrides host in [mail], CSPO_WATCH_OUTBOX overrides outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,20 @@ class Config(BaseModel):
     outbox: Path = Field(Path("outbox.db"), description="the private database of messages and addresses")
     http: Http = Field(default_factory=Http)
     schedule: Schedule = Field(default_factory=Schedule)
-    publisher: tuple[Publisher, ...] = ()
-    source: tuple[Source, ...] = ()
+    publisher: tuple[Publisher, ...] = Field((), description="who publishes")
+    source: tuple[Source, ...] = Field((), description="where they announce")
     initiative: Initiative = Field(default_factory=Initiative.default)
     policy: Policy = Field(default_factory=Policy)
     mail: Mail = Field(default_factory=Mail)
     canary: Canary = Field(default_factory=Canary)
     service: Service = Field(default_factory=Service)
     retention: Retention = Field(default_factory=Retention)
-    subscriber: tuple[Subscriber, ...] = ()
+    subscriber: tuple[Subscriber, ...] = Field((), description="who is told")
+
+    @field_validator("initiative", mode="before")
+    @classmethod
+    def _changes_of_the_shipped(cls, value: Any) -> Any:
+        return Initiative.whole(value) if isinstance(value, dict) else value
 
     def source_named(self, name: str) -> Source | None:
         """The source of that name, or None."""
@@ -108,26 +113,55 @@ def load(path: Path, environment: Mapping[str, str] = os.environ) -> Config:
         raise ConfigError([Problem(str(path), f"cannot be read: {reason}. `cspo-watch init` writes one.")]) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([Problem(str(path), f"is not TOML: {error}")]) from error
-    _override(data, environment)
+    variables = _override(data, environment)
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
-        raise ConfigError([_problem(path, text, mistake) for mistake in error.errors()]) from error
+        raise ConfigError([_problem(path, text, variables, mistake) for mistake in error.errors()]) from error
     problems = [Problem(str(path), what) for what in _cross_check(config)]
     if problems:
         raise ConfigError(problems)
     return _anchor(config, path.absolute().parent)
 
 
-def _override(data: dict[str, Any], environment: Mapping[str, str]) -> None:
-    for name, value in environment.items():
-        if not name.startswith(ENVIRONMENT) or "__" not in name:
+def _override(data: dict[str, Any], environment: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Put what the environment says into ``data`` -> the variable that set each key."""
+    variables: dict[tuple[str, ...], str] = {}
+    problems = []
+    for name, text in sorted(environment.items()):
+        *tables, key = _key_of(name)
+        if not key:
             continue
-        *tables, key = name.removeprefix(ENVIRONMENT).removeprefix("_").lower().split("__")
-        table = data
+        table: Any = data
         for part in tables:
-            table = table.setdefault(part, {})
-        table[key] = value
+            table = table.setdefault(part, {}) if isinstance(table, dict) else None
+        if isinstance(table, dict):
+            table[key] = _value(text)
+            variables[*tables, key] = name
+        else:
+            what = f"{'.'.join(tables)!r} is no single table, so nothing in it can be set from here: write it into the file"
+            problems.append(Problem(f"the environment variable {name}", what))
+    if problems:
+        raise ConfigError(problems)
+    return variables
+
+
+def _key_of(variable: str) -> tuple[str, ...]:
+    """``CSPO_WATCH_MAIL__HOST`` -> ("mail", "host"); ("",) for a variable that sets no key."""
+    rest = variable.removeprefix(ENVIRONMENT).removeprefix("_").lower()
+    if not variable.startswith(ENVIRONMENT) or not ("__" in variable or rest in ("archive", "outbox")):
+        return ("",)  # it may be another program's, or hold a secret that the file names
+    return tuple(rest.split("__"))
+
+
+def _value(text: str) -> Any:
+    """Lists and tables as the file writes them; anything else as it is."""
+    if text.startswith(("[", "{")):
+        try:
+            return tomllib.loads(f"value = {text}")["value"]
+        except tomllib.TOMLDecodeError:
+            pass  # "[::1]:9464" is an address
+    return text
 
 
 def _anchor(config: Config, folder: Path) -> Config:
@@ -187,7 +221,7 @@ def _cross_check(config: Config) -> list[str]:
     return problems + check_channels(config.mail, config.subscriber)
 
 
-def _problem(path: Path, text: str, mistake: Any) -> Problem:
+def _problem(path: Path, text: str, variables: Mapping[tuple[str, ...], str], mistake: Any) -> Problem:
     location = tuple(part for part in mistake["loc"] if not str(part).startswith("function-"))
     what = mistake["msg"].removeprefix("Value error, ")
     name = ".".join(str(part) for part in location)
@@ -197,6 +231,9 @@ def _problem(path: Path, text: str, mistake: Any) -> Problem:
         what = f"{location[-1]!r} is missing"
     else:
         what = f"{name}: {what} (it is {mistake['input']!r})" if _printable(mistake) else f"{name}: {what}"
+    variable = next((known for key, known in variables.items() if key == location[: len(key)]), None)
+    if variable:
+        return Problem(f"the environment variable {variable}", what)
     line = _line_of(text, location)
     return Problem(f"{path}, line {line}" if line else str(path), what)
 
@@ -240,19 +277,22 @@ def _line_of(text: str, location: Sequence[str | int]) -> int | None:
     wanted = list(location)
     best: int | None = None
     table: list[str | int] = []
-    counts: dict[tuple[str, ...], int] = {}
+    latest: dict[str, int] = {}  # [[source]] -> the index of the one that is being read
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
-        if line.startswith("[["):
-            name = line.strip("[] \t").split(".")
-            counts[tuple(name)] = counts.get(tuple(name), -1) + 1
-            table = [*name, counts[tuple(name)]]
-        elif line.startswith("["):
-            table = line.split("]")[0].strip("[ \t").split(".")
+        if line.startswith("["):
+            first, *rest = _words(line.split("]")[0].strip("[ \t"))
+            if line.startswith("[[") and not rest:
+                latest[first] = latest.get(first, -1) + 1
+            table = [first, latest[first], *rest] if first in latest else [first, *rest]
         elif "=" in line and not line.startswith("#"):
-            key = [*table, *[part.strip(" \"'") for part in line.split("=", 1)[0].split(".")]]
+            key = [*table, *_words(line.split("=", 1)[0])]
             if key == wanted[: len(key)]:
                 return number
         if table and table == wanted[: len(table)]:
             best = best or number
     return best
+
+
+def _words(dotted: str) -> list[str]:
+    return [part.strip(" \t\"'") for part in dotted.split(".")]

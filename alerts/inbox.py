@@ -42,7 +42,7 @@ class Inbox(BaseModel):
     security: Literal["tls", "starttls", "none"] = Field(
         "tls", description='how the connection is secured; "none" only to this machine'
     )
-    username: str | None = None
+    username: str | None = Field(None, description="who logs in to the IMAP server")
     password_env: str | None = Field(None, description="environment variable that holds the password")
     password_file: Path | None = Field(None, description="file that holds it")
     ca_file: Path | None = Field(None, description="PEM file of an authority to trust instead of the system's")

@@ -102,8 +102,8 @@ class _Part(BaseModel):
 class Channel(_Part):
     """``[mail.channels.NAME]``: a chat service or webhook; its Apprise URL holds a token, so it is named, not written."""
 
-    url_env: str | None = None
-    url_file: Path | None = None
+    url_env: str | None = Field(None, description="environment variable that holds the Apprise URL")
+    url_file: Path | None = Field(None, description="file that holds it, which nobody else may read")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -121,17 +121,21 @@ class Channel(_Part):
 class Mail(_Part):
     """``[mail]``: how messages leave. Without ``host`` they are put into the Maildir ``maildir``."""
 
-    sender: Annotated[str, AfterValidator(_sender)] = "CSpO Watch <cspo-watch@localhost>"
+    sender: Annotated[str, AfterValidator(_sender)] = Field(
+        "CSpO Watch <cspo-watch@localhost>", description="from whom mails come; its domain is also that of Message-IDs"
+    )
     contact: Annotated[str, AfterValidator(mail_address)] | None = Field(
         None, description="the person who runs the watch; the sender's address if absent"
     )
-    host: str | None = None
+    host: str | None = Field(None, description="the mail server; left out, mails are put into the Maildir")
     port: int | None = Field(default=None, ge=1, le=65535, description="587 for starttls, 465 for tls, 25 for none if absent")
-    security: Literal["starttls", "tls", "none"] = "starttls"
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description='how the connection is secured, the certificate verified; "none" only to this machine'
+    )
     allow_unencrypted: bool = Field(default=False, description="permit security = none for a host that is not this machine")
-    username: str | None = None
-    password_env: str | None = None
-    password_file: Path | None = None
+    username: str | None = Field(None, description="who logs in; left out, nobody does")
+    password_env: str | None = Field(None, description="environment variable that holds the password")
+    password_file: Path | None = Field(None, description="file that holds it, which nobody else may read")
     ca_file: Path | None = Field(default=None, description="PEM file of an authority to trust instead of the system's")
     timeout: float = Field(default=30, gt=0, le=300, description="seconds that one step of the conversation may take")
     deadline: float = Field(default=120, gt=0, le=900, description="seconds that one message may take in all")
@@ -139,9 +143,11 @@ class Mail(_Part):
     longest_retry: float = Field(default=6 * 3600, gt=0, le=24 * 3600, description="seconds between attempts at most")
     give_up_days: float = Field(default=5, gt=0, le=60, description="after that a message is a dead letter")
     least_attempts: int = Field(default=12, ge=1, description="attempts before a dead letter, whatever the clock says")
-    maildir: Path = Path("mail")
+    maildir: Path = Field(Path("mail"), description="where mails are put when there is no host")
     archive_url: str | None = Field(default=None, description="where the archive is served, for links in mails")
-    channels: dict[str, Channel] = Field(default_factory=dict)
+    channels: dict[str, Channel] = Field(
+        default_factory=dict, description="chat services and webhooks, by the name that subscribers use"
+    )
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -187,9 +193,9 @@ class QuietHours(_Part):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    start: time = Field(alias="from")
-    until: time
-    except_new_members: bool = True
+    start: time = Field(alias="from", description="when the quiet begins")
+    until: time = Field(description="when it ends; what waited is sent then")
+    except_new_members: bool = Field(True, description="whether a new member is told all the same")
 
     def release(self, now: datetime, zone: ZoneInfo) -> datetime:
         """``now`` outside the quiet hours, else the moment at which they end."""
@@ -208,14 +214,20 @@ class Subscriber(_Part):
     """``[[subscriber]]``: one person or channel, and what they want to be told, when and how."""
 
     address: Annotated[str, AfterValidator(_recipient)] = Field(description="name@example.org or channel:NAME")
-    kinds: tuple[Kind, ...] = ("members", "meetings", "notices")
-    official_only: bool = False
-    when: Literal["at once", "daily", "weekly"] = "at once"
+    kinds: tuple[Kind, ...] = Field(
+        ("members", "meetings", "notices"),
+        description="new members; new meetings; notices, which are changes, invitations and unconfirmed reports; health, which is "
+        "trouble of the watch itself",
+    )
+    official_only: bool = Field(False, description="nothing that no official source has said")
+    when: Literal["at once", "daily", "weekly"] = Field("at once", description="each alert by itself, or a digest")
     hour: int = Field(default=7, ge=0, le=23, description="of a digest, in time_zone")
-    weekday: Weekday = "monday"
-    time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    quiet: QuietHours | None = None
-    plain_text: bool = False
+    weekday: Weekday = Field("monday", description="of a weekly digest, and of all_is_well")
+    time_zone: Annotated[str, AfterValidator(_zone)] = Field(
+        "UTC", description="of hour, weekday and quiet: a name of the IANA list"
+    )
+    quiet: QuietHours | None = Field(None, description="hours in which nothing is sent")
+    plain_text: bool = Field(False, description="mails without HTML")
     all_is_well: bool = Field(default=False, description="one short mail a week when there was nothing to tell")
 
     @property

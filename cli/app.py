@@ -22,9 +22,11 @@ if TYPE_CHECKING:  # imported where they are used: `--help` must not wait for th
 
 EXIT_CONFIG, EXIT_ARCHIVE, EXIT_SOME_SOURCES, EXIT_NO_SOURCE, EXIT_MAIL, EXIT_BUSY = 3, 4, 5, 6, 7, 75
 
-EPILOG = """[bold]Exit codes[/bold]: 0 all well · 1 a fault of this program · 2 wrong usage · 3 the configuration is wrong ·
-4 the archive or outbox cannot be used · 5 some source failed · 6 no source could be reached · 7 mail is in trouble ·
-75 another instance is at work."""
+EPILOG = (
+    "[bold]Exit codes[/bold]: 0 all well · 1 a fault of this program · 2 wrong usage · 3 the configuration is wrong · "
+    "4 the archive or outbox cannot be used · 5 some source failed · 6 no source could be reached · 7 mail is in trouble · "
+    "75 another instance is at work."
+)
 
 app = typer.Typer(
     name="cspo-watch",

@@ -72,6 +72,14 @@ def spell(duration: timedelta) -> str:
     return words or f"{duration.total_seconds():g}s"
 
 
+def spell_size(size: int) -> str:
+    """A size as the file writes it: ``8MiB``."""
+    for unit, factor in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+        if size and size % factor == 0:
+            return f"{size // factor}{unit}"
+    return f"{size}B"
+
+
 def as_toml(values: dict[str, Any], table: str = "") -> str:
     """Nested tables as TOML; a string in JSON is one in TOML too."""
     lines, below = [], []
@@ -146,8 +154,9 @@ def reference_text() -> str:
         "Every key of `cspo-watch.toml`, with its default. This page is made by `cspo-watch config reference`.",
         "",
         "Durations are written `30s`, `15m`, `1h30m`, `2d` or `1w`; sizes `500kB` or `8MiB`; paths are relative to the file.",
-        "An unknown key is an error with its line and the nearest known key. The environment overrides the file: "
-        "`CSPO_WATCH_MAIL__HOST` is `host` in `[mail]`, `CSPO_WATCH__OUTBOX` is `outbox` at the top. "
+        "An unknown key is an error with its line and the nearest known key. The environment overrides keys of single tables: "
+        "`CSPO_WATCH_MAIL__HOST` is `host` in `[mail]`, `CSPO_WATCH_OUTBOX` is `outbox` at the top; lists and tables are written "
+        "there as in the file. "
         "Passwords and tokens are never in the file: it names an environment variable or a file that holds them. "
         "`cspo-watch config show` prints what is in force.",
         "",
@@ -165,7 +174,7 @@ def reference_text() -> str:
 def _tables(whole: dict[str, Any], node: dict[str, Any], name: str, brackets: str) -> Iterator[tuple[str, str, list[str]]]:
     rows, below = [], []
     for key, value in node.get("properties", {}).items():
-        found = _table_in(whole, value)
+        found = table_in(whole, value)
         if found is None:
             rows.append(f"| `{key}` | {_default(key, value, node)} | {_meaning(value)} |")
         else:
@@ -180,7 +189,7 @@ def _tables(whole: dict[str, Any], node: dict[str, Any], name: str, brackets: st
         yield from _tables(whole, inner, path, kind)
 
 
-def _table_in(whole: dict[str, Any], value: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
+def table_in(whole: dict[str, Any], value: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
     """The table that a key holds, and whether it holds one, a list of them or a map of them."""
     for kind, place in (("one", value), ("list", value.get("items")), ("map", value.get("additionalProperties"))):
         target = place.get("$ref", "").rpartition("/")[2] if isinstance(place, dict) else ""
@@ -194,7 +203,8 @@ def _default(key: str, value: dict[str, Any], node: dict[str, Any]) -> str:
         return "**required**"
     if "default" not in value:
         return ""
-    text = json.dumps(value["default"], ensure_ascii=False)
+    default = spell_size(value["default"]) if value.get("pattern") == SIZE["pattern"] else value["default"]
+    text = json.dumps(default, ensure_ascii=False)
     return f"`{text}`" if len(text) < 60 else "see `config show`"
 
 

@@ -146,20 +146,22 @@ class Publisher(_Table):
 class Selectors(_Table):
     """CSS selectors of a listing page that is not AFPIMS; all but ``item`` are looked for inside an item."""
 
-    item: str = Field(min_length=1)
-    link: str = "a[href]"
-    title: str = ""
-    date: str = ""
-    summary: str = ""
+    item: str = Field(min_length=1, description="One headline with all that belongs to it.")
+    link: str = Field("a[href]", description="The link to the article.")
+    title: str = Field("", description="The title. Left out: the text of the link.")
+    date: str = Field("", description="The day of publication. Left out: it is read from the article.")
+    summary: str = Field("", description="The first words of the article, where the page shows them.")
 
 
 class Source(_Table):
     """One place where one publisher announces: a feed, a listing page, a sitemap, or several roads to the same news."""
 
-    name: str = Field(min_length=1, pattern=r"^[\w.-]+$")
-    title: str = ""
+    name: str = Field(min_length=1, pattern=r"^[\w.-]+$", description="Short name, by which commands, logs and mails call it.")
+    title: str = Field("", description="Name for people.")
     publisher: str = Field(description="Name of a [[publisher]].", min_length=1)
-    kind: Literal["afpims", "govuk", "canada", "generic"] = "generic"
+    kind: Literal["afpims", "govuk", "canada", "generic"] = Field(
+        "generic", description="What the site runs on; AFPIMS is the platform of war.gov and of most .mil sites."
+    )
     feed: str | None = Field(
         None, description='Address of the RSS or Atom feed; "auto" reads it from the RSS link on the listing page.'
     )
@@ -177,7 +179,7 @@ class Source(_Table):
     next_page: str = Field("?Page={page}", description="What to add to the listing's address for page 2 and on.")
     time_zone: str = Field("America/New_York", description="Zone of times that the listing gives without one.")
     language: str = Field("", description="Language of its articles, where they do not say.")
-    enabled: bool = True
+    enabled: bool = Field(True, description="Whether it is watched; false keeps the entry and what was collected.")
 
     @field_validator("feed", "listing", "sitemap")
     @classmethod

@@ -68,6 +68,65 @@ def test_what_is_no_toml_or_no_file_is_told(tmp_path: Path) -> None:
         load(tmp_path / "absent.toml", {})
 
 
+def test_a_mistake_in_a_table_of_a_list_is_told_with_its_own_line(tmp_path: Path) -> None:
+    text = (
+        '[[subscriber]]\naddress = "a@example.org"\n[[subscriber]]\naddress = "b@example.org"\n'
+        '[subscriber.quiet]\nfrom = "22:00"\nuntil = "late"\n[mail]\nport = 0\n'
+    )
+    found = problems(tmp_path, text)
+    assert any(problem.startswith(", line 7:") and "until" in problem for problem in found)
+    assert any(problem.startswith(", line 9:") and "port" in problem for problem in found)
+
+
+def test_a_table_without_a_name_changes_single_keys_of_the_initiative(tmp_path: Path) -> None:
+    shipped = load(SHIPPED, {}).initiative
+    path = tmp_path / "cspo-watch.toml"
+    path.write_text('[initiative]\nlook_alikes = ["Other Space Forum"]\n', encoding="utf-8")
+    changed = load(path, {}).initiative
+    assert (changed.name, changed.founders) == (shipped.name, shipped.founders)
+    assert changed.look_alikes == ("Other Space Forum",)
+    path.write_text('[initiative]\nname = "Other"\nshort = "O"\nnames = ["other"]\n', encoding="utf-8")
+    assert load(path, {}).initiative.founders == ()
+    assert "'short' is missing" in problems(tmp_path, '[initiative]\nname = "Other"\n')[0]
+    assert "did you mean 'look_alikes'?" in problems(tmp_path, '[initiative]\nlookalikes = ["x"]\n')[0]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("CSPO_WATCH_MAIL__HOOST", "x", "did you mean 'host'?"),
+        ("CSPO_WATCH_HTTP__RETRIES", "many", "http.retries"),
+        ("CSPO_WATCH_SOURCE__0__EVERY", "1h", "'source.0' is no single table"),
+        ("CSPO_WATCH_ARCHIVE__X", "1", "'archive' is no single table"),
+        ("CSPO_WATCH_POLICY__LEVELS", '{held = "loud"}', "'alert', 'notice' or 'silent'"),
+    ],
+)
+def test_a_mistake_in_the_environment_is_told_with_its_variable(variable: str, value: str, words: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(SHIPPED, {variable: value})
+    [problem] = caught.value.problems
+    assert problem.place == f"the environment variable {variable}"
+    assert words in problem.what
+
+
+def test_the_environment_says_paths_lists_and_tables_as_the_file_does(tmp_path: Path) -> None:
+    config = load(
+        SHIPPED,
+        {
+            "CSPO_WATCH_ARCHIVE": str(tmp_path / "a.db"),
+            "CSPO_WATCH__OUTBOX": str(tmp_path / "o.db"),
+            "CSPO_WATCH_POLICY__LEVELS": '{held = "alert"}',
+            "CSPO_WATCH_INITIATIVE__FOUNDERS": '["AU", "US"]',
+            "CSPO_WATCH_SERVICE__LISTEN": "[::1]:9464",  # no list, though it begins like one
+            "CSPO_WATCH_SMTP_PASSWORD": "a secret that the file may name is no key",
+        },
+    )
+    assert (config.archive, config.outbox) == (tmp_path / "a.db", tmp_path / "o.db")
+    assert config.policy.levels == {"held": "alert"}
+    assert config.initiative.founders == ("AU", "US")
+    assert config.service.listen == "[::1]:9464"
+
+
 def test_the_environment_overrides_a_key() -> None:
     config = load(SHIPPED, {"CSPO_WATCH_MAIL__HOST": "smtp.example.org", "CSPO_WATCH_HTTP__CONTACT": "ops@example.org"})
     assert config.mail.host == "smtp.example.org"

@@ -6,15 +6,19 @@ import json
 import re
 import shlex
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from typer.main import get_command
 
+import cli.app
+from alerts.detect.initiative import Initiative
 from alerts.outbox import Outbox
-from cli.app import app
-from cli.configuring import DURATION, SIZE, file_schema, reference_text, schema_text
+from cli.app import EPILOG, app
+from cli.configuring import DURATION, SIZE, table_in, file_schema, reference_text, schema_text
 from config import Config
 from crawler.source import parse_duration, parse_size
 from db.archive import Archive
@@ -56,7 +60,98 @@ def test_every_command_that_a_page_shows_is_one_that_the_program_has(page: Path)
                 raise AssertionError(f"{name(page)}: {line}: {error}") from error
 
 
+def test_every_option_that_a_page_names_by_itself_is_one_that_some_command_has() -> None:
+    known = {option for command in every_command(get_command(app)) for param in command.params for option in param.opts}
+    for page in PAGES:
+        for option in re.findall(r"`(--[a-z-]+)`", page.read_text(encoding="utf-8")):
+            assert option in known | {"--help"}, f"{name(page)}: {option}"
+
+
+def every_command(command: Any) -> Iterator[Any]:
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from every_command(below)
+
+
+def test_every_command_is_named_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = [one for one in get_command(app).commands if not re.search(rf"`{one}\b|cspo-watch {one}\b|make {one}\b", text)]  # type: ignore[attr-defined]
+    assert missing == []
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_help() -> None:
+    def codes(text: str) -> dict[str, str]:
+        return dict(re.findall(r"\b(\d+) ([a-z][^,.·\d]+?)\s*(?=[,.·]|$)", " ".join(text.split())))
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = codes(readme.partition("Exit codes:")[2].partition("\n\n")[0])
+    assert told == codes(EPILOG)
+    assert set(told) == {"0", "1", "2", *(str(value) for key, value in vars(cli.app).items() if key.startswith("EXIT_"))}
+
+
 # ---- keys
+
+
+def tables(node: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every table of the file, its path as in a header without indices, with its keys."""
+    whole = file_schema()
+    yield path, node.get("properties", {})
+    for key, value in node.get("properties", {}).items():
+        found = table_in(whole, value)
+        if found:
+            inner, kind = found
+            yield from tables(inner, ".".join(part for part in (path, key, "NAME" if kind == "map" else "") if part))
+
+
+TABLES = dict(tables(file_schema()))
+
+
+def test_no_key_is_without_a_description() -> None:
+    bare = [
+        f"[{path}] {key}"
+        for path, keys in TABLES.items()
+        for key, value in keys.items()
+        if not value.get("description") and table_in(file_schema(), value) is None
+    ]
+    assert bare == []
+    assert [path for path, keys in TABLES.items() if path and not keys] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_table_key_and_variable_that_a_page_names_is_one_of_the_file(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for header, key in re.findall(r"`\[{1,2}([a-z_.A-Z]+)\]{1,2}(?: ([a-z_]+))?`", text):
+        assert header in TABLES, f"{name(page)}: [{header}]"
+        assert not key or key in TABLES[header], f"{name(page)}: [{header}] {key}"
+    for key, header in re.findall(r"`([a-z_]+)` in `\[{1,2}([a-z_.]+)\]{1,2}`", text):
+        assert key in TABLES[header], f"{name(page)}: {key} in [{header}]"
+    for key in re.findall(r"`([a-z_]+) = [^`]+`", text):
+        assert any(key in keys for keys in TABLES.values()), f"{name(page)}: {key}"
+    for words in re.findall(r"\bCSPO_WATCH_+([A-Z_]+__[A-Z_]+)\b", text):
+        *path, key = words.lower().split("__")
+        assert key in TABLES[".".join(path)], f"{name(page)}: {words}"
+
+
+def test_every_key_in_the_readmes_table_is_in_the_table_that_its_row_names() -> None:
+    rows = re.findall(r"^\| (`(?:\[|archive).+?) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) > 8
+    for row in rows:
+        header = ""
+        for span in re.findall(r"`([^`]+)`", row):
+            if span.startswith("["):
+                header = span.strip("[]")
+            else:
+                assert span in TABLES[header], f"[{header}] {span}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_piece_of_configuration_that_a_page_shows_is_accepted(page: Path) -> None:
+    for block in re.findall(r"^```toml\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        shown = tomllib.loads(block)
+        if set(shown) <= set(TABLES[""]):
+            Config.model_validate(shown)
+        else:
+            Initiative.load(shown)
 
 
 def test_the_page_of_keys_is_what_the_program_knows() -> None:
@@ -148,6 +243,11 @@ def test_every_file_and_link_that_a_page_names_exists(page: Path) -> None:
             assert (page.parent / link).exists(), f"{name(page)}: {link}"
     for path in re.findall(r"`((?:deploy|tests|docs|db|alerts|crawler|cli|service)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), f"{name(page)}: {path}"
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name(page) for page in PAGES if name(page) != "README.md" and f"]({name(page)})" not in text] == []
 
 
 def test_the_changelog_has_an_entry_for_this_version() -> None:

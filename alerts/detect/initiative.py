@@ -28,20 +28,21 @@ GOVERNMENT_DOMAINS = (
 
 
 class Initiative(BaseModel):
-    """Names of one initiative and of what is mistaken for it; `Initiative.default()` is CSpO."""
+    """Names of one initiative and of what is mistaken for it. Without a `name` of its own the table changes single keys of CSpO."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Nothing is required of a table in the configuration: what it leaves out is CSpO's.
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=lambda schema: schema.pop("required", None))
 
-    name: str = Field(description="full English name")
+    name: str = Field(description="full English name; any other than CSpO's begins another initiative, from nothing")
     short: str = Field(description="how mails call it")
     founded: str = Field(default="", description="when it began, as finely as known: 2014, 2014-09 or 2014-09-22")
     founders: tuple[str, ...] = Field(default=(), description="ISO codes of the founding members")
     acronyms: tuple[str, ...] = Field(default=(), description="certain by themselves, in exactly this case")
     weak_acronyms: tuple[str, ...] = Field(default=(), description="count only in an article that shows a word of `context`")
-    context: tuple[str, ...] = ()
+    context: tuple[str, ...] = Field(default=(), description="words that show that a weak acronym means the initiative")
     names: tuple[str, ...] = Field(default=(), description="certain by themselves, in any case")
     proper_names: tuple[str, ...] = Field(default=(), description="count in exactly this case, in the company of `company`")
-    company: tuple[str, ...] = ()
+    company: tuple[str, ...] = Field(default=(), description="words beside which a proper name means the initiative")
     other_heads: tuple[str, ...] = Field(default=(), description="words that make a preceding name the name of something else")
     look_alikes: tuple[str, ...] = Field(default=(), description="other bodies that are named beside it or mistaken for it")
     boards: tuple[str, ...] = Field(default=(), description="its governing bodies, whose meetings count")
@@ -62,9 +63,14 @@ class Initiative(BaseModel):
         A table that gives a `name` of its own starts from nothing; any other one starts from CSpO.
         Raises pydantic.ValidationError for unknown keys or wrong types.
         """
+        return cls.model_validate(cls.whole(table))
+
+    @classmethod
+    def whole(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """The table with what it leaves out: CSpO's keys, unless it names another initiative. Nothing is checked."""
         if table.get("name") and table["name"] != cls.default().name:
-            return cls.model_validate(table)
-        return cls.model_validate(cls.default().model_dump() | table)
+            return table
+        return cls.default().model_dump() | table
 
     def official(self, publisher_or_host: str) -> bool:
         """True for a host (or address) whose last labels are those of a government's domain or of `official_hosts`."""
