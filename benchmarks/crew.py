@@ -71,7 +71,7 @@ def _run(folder: Path, port: int, workers: int) -> dict[str, Any]:
             for process in started:
                 process.send_signal(signal.SIGTERM)
             for process in started:
-                process.wait(20)
+                process.wait(60)
             if database:
                 database.__exit__()
     conn = sqlite3.connect(place / "archive.db")

@@ -39,18 +39,18 @@ def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, Any]:
             cwd=Path(__file__).parent.parent, env={**os.environ, "NO_COLOR": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            _await(lambda: room.count(kind="feed") >= 2, 60)
+            _await(lambda: room.count(kind="feed") >= 2, 180)
             for number in range(rounds):
                 nation = NATIONS[number]
                 world.now = datetime.now(UTC)
                 world.publish(_release(4_700_000 + number, nation, world.now))
                 began = time.monotonic()
-                _await(lambda nation=nation: any(f"{nation} has joined".encode() in mail.content for mail in smtp.received), 60)  # type: ignore[misc]
+                _await(lambda nation=nation: any(f"{nation} has joined".encode() in mail.content for mail in smtp.received), 180)  # type: ignore[misc]
                 taken.append(time.monotonic() - began)
                 time.sleep(INTERVAL * (0.3 + 0.4 * number % 1))  # not in step with the polls
         finally:
             daemon.send_signal(signal.SIGTERM)
-            daemon.wait(15)
+            daemon.wait(60)
     return {
         "interval_s": INTERVAL, "rounds": rounds, "seconds": figures.summary(taken, 2),
         "beyond_one_interval_s": round(max(0.0, max(taken) - INTERVAL), 2),

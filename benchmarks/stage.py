@@ -114,7 +114,7 @@ def stage(number: int, *, spread: bool = False, hidden: float = 0.0) -> Iterator
         yield int(server.stdout.readline())
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 if __name__ == "__main__":

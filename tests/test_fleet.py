@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
-import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -20,13 +18,11 @@ from tests.newsroom import Release, World
 from tests.newsroom.demo import DAYS, demo_world
 from tests.newsroom.generate import generate
 from tests.postgres import Postgres, binaries
+from tests.running import SECONDS, Running, eventually
 from tests.watching import Scene, scene
 
 pytest.importorskip("procrastinate", reason="the extra `queue` is not installed")
-pytestmark = [
-    pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed: apt-get install postgresql"),
-    pytest.mark.timeout(240),
-]
+pytestmark = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed: apt-get install postgresql")
 
 
 @pytest.fixture
@@ -42,34 +38,33 @@ class Crew:
 
     def __init__(self, queue: str) -> None:
         self.queue = queue
-        self.processes: list[subprocess.Popen[str]] = []
+        self.running: list[Running] = []
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in self.processes:
-            process.kill()
-            process.communicate()
+        for one in self.running:
+            one.kill()
 
-    def start(self, at: Scene, *words: str) -> subprocess.Popen[str]:
-        self.processes.append(at.command(*words, "--queue", self.queue, now=at.world.now))
-        return self.processes[-1]
+    def start(self, at: Scene, *words: str) -> Running:
+        self.running.append(at.start(*words, "--queue", self.queue, now=at.world.now))
+        return self.running[-1]
 
+    def kill(self, one: Running) -> None:
+        """As a power cut does."""
+        self.running.remove(one)
+        one.kill()
 
-def until(true: Callable[[], bool], crew: Crew, seconds: float = 90) -> None:
-    """Wait for something; a process of ours that ends meanwhile fails the test with what it said."""
-    end = time.monotonic() + seconds
-    while not true():
-        for process in crew.processes:
-            if process.poll() not in (None, -signal.SIGKILL):
-                pytest.fail(f"{process.args} ended: {process.communicate()[1][-3000:]}")
-        if time.monotonic() > end:
-            for process in crew.processes:
-                process.kill()
-            said = "\n\n".join(process.communicate()[1][-3000:] for process in crew.processes)
-            pytest.fail(f"it did not happen within {seconds} s:\n{said}")
-        time.sleep(0.1)
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait for something; a process of ours that ends meanwhile fails the test with what it said."""
+
+        def happened() -> bool:
+            for one in self.running:
+                assert one.process.poll() is None, f"{one.process.args} ended: {one.said}"
+            return true()
+
+        eventually(happened, why=lambda: "it did not happen:\n" + "\n\n".join(one.said for one in self.running))
 
 
 def asked(at: Scene, sql: str) -> list[tuple]:
@@ -142,7 +137,7 @@ def test_three_workers_make_the_same_archive_ledger_and_mails_as_one_process(tmp
     world.now = DAYS[1]
     with scene(tmp_path / "alone", world) as alone:
         done = alone.command("run", now=world.now)
-        said = done.communicate(timeout=120)
+        said = done.communicate(timeout=SECONDS)
         alone_ended = done.returncode
         assert settled(alone), said
         expected = made(alone)
@@ -150,7 +145,7 @@ def test_three_workers_make_the_same_archive_ledger_and_mails_as_one_process(tmp
         for _ in range(3):
             crew.start(at, "worker")
         writer = at.command("run", "--queue", database.url, now=world.now)
-        said = writer.communicate(timeout=120)
+        said = writer.communicate(timeout=SECONDS)
         assert writer.returncode == alone_ended, said
         assert at.newsroom.most_at_once("www.war.gov") == 1
         assert made(at) == expected
@@ -171,19 +166,18 @@ def test_the_death_of_a_worker_the_database_and_the_writer_loses_and_doubles_not
         pages = lambda: at.newsroom.count(kind="article", host="www.war.gov")  # noqa: E731
         workers = [crew.start(at, "worker") for _ in range(3)]
         writer = crew.start(at, "daemon")
-        until(lambda: pages() > 15, crew)
-        workers[0].kill()
-        workers[1].kill()
-        until(lambda: pages() > 35, crew)
+        crew.until(lambda: pages() > 15)
+        crew.kill(workers[0])
+        crew.kill(workers[1])
+        crew.until(lambda: pages() > 35)
         database.stop()
         time.sleep(1)
         database.start()
-        until(lambda: pages() > 60, crew)
-        writer.kill()
-        writer.wait(10)
-        time.sleep(1)
+        crew.until(lambda: pages() > 60)
+        crew.kill(writer)
+        world.advance(minutes=2)  # the time that has passed: nothing is due before it was found
         crew.start(at, "daemon")
-        until(lambda: settled(at), crew, 120)
+        crew.until(lambda: settled(at))
         [(found, read)] = asked(at, "select count(*), sum(state = 'read') from article where source = 'war-releases'")
         assert found == read
         assert found > 110
@@ -202,9 +196,8 @@ def test_without_a_worker_a_visit_says_so(tmp_path: Path, database: Postgres) ->
         path = tmp_path / "cspo-watch.toml"
         path.write_text(path.read_text(encoding="utf-8").replace("[http]\n", '[http]\ndeadline = "3s"\n', 1), encoding="utf-8")
         crew.start(at, "daemon")
-
         sql = "select 1 from visit where outcome = 'timeout' and detail like 'no worker answered%'"
-        until(lambda: bool(asked(at, sql)), crew)
+        crew.until(lambda: bool(asked(at, sql)))
 
 
 def test_a_queue_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path) -> None:
@@ -214,7 +207,7 @@ def test_a_queue_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path) -> N
             ("redis://127.0.0.1", "looks like postgresql://"),
         ):
             command = at.command("worker", "--queue", address)
-            _, said = command.communicate(timeout=60)
+            _, said = command.communicate(timeout=SECONDS)
             assert command.returncode == 3
             assert words in said
             assert "secret" not in said
