@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import EXIT_NO_SOURCE, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
+from cli.app import EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
 from cli.queueing import Queue, collector
 from cli.report import plain, printable
 from cli.watching import named
@@ -92,7 +92,7 @@ def backfill(
         if item not in walkable:
             typer.echo(f"{item.name}: has neither listing nor sitemap: nothing to walk back through", err=True)
     if not walkable:
-        fail("no source that can be walked back", EXIT_NO_SOURCE)
+        fail("no source that can be walked back", 2)
     done = Round()
     with opened(config, alone=True) as (archive, outbox), bars() as progress:
 

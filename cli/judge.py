@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def findings(archive: Archive) -> Iterator[str]:
-    """One line for each entry of the ledger: subject, state, and the sentence that proves it."""
+    """One line for each entry of the ledger: subject, state, and the sentence that proves it: the latest official one, if any."""
     rows = archive.rows(
         """select e.subject_kind || ':' || e.subject as subject, e.payload, e.official, e.article, a.publisher,
         coalesce(m.status, t.status) as status from evidence e join article a on a.id = e.article
         left join member m on e.subject_kind = 'member' and m.country = e.subject
         left join meeting t on e.subject_kind = 'meeting' and t.key = e.subject
-        where e.supports and e.until is null and e.subject_kind != 'count' group by 1 having max(e.id) order by 1"""
+        where e.supports and e.until is null and e.subject_kind != 'count' group by 1 having max(e.official * (1 << 40) + e.id) order by 1"""
     )
     for row in rows:
         sentence = " ".join(json.loads(row["payload"])["sentence"].split())

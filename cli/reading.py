@@ -98,7 +98,7 @@ def detect(articles: Articles, members: Members = None, initiative: InitiativeFi
         reading = read(text, about)
         row = as_json(text, reading)
         if members is not None:
-            [report] = reports_of([text], lambda _, claims=reading.claims: claims)
+            [report] = reports_of([text], {text: reading.claims}.__getitem__)
             row["alerts"] = alerts_alone(report, known)
         typer.echo(json.dumps(row, ensure_ascii=False))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cli.app import EXIT_CONFIG, EXIT_MAIL, EXIT_SOME_SOURCES
+from cli.app import EXIT_CONFIG, EXIT_MAIL, EXIT_NO_SOURCE, EXIT_SOME_SOURCES
 
 if TYPE_CHECKING:
     from alerts.deliver import DeliveryReport
@@ -171,13 +171,12 @@ async def _check_sources(config: Config) -> list[Fault]:
 
     enabled = [source for source in config.source if source.enabled]
     found = await asyncio.gather(*(discover(source, config.publisher, {}, config.http) for source in enabled))
+    seen = [visit for visits in found for visit in visits]
+    failed = [visit for visit in seen if OUTCOMES[visit.outcome].severity != "good"]
+    code = EXIT_SOME_SOURCES if len(failed) < len(seen) else EXIT_NO_SOURCE
     return [
-        Fault(
-            f"{visit.source}/{visit.road}", f"{visit.outcome}: {visit.detail}", OUTCOMES[visit.outcome].remedy, EXIT_SOME_SOURCES
-        )
-        for visits in found
-        for visit in visits
-        if OUTCOMES[visit.outcome].severity != "good"
+        Fault(f"{visit.source}/{visit.road}", f"{visit.outcome}: {visit.detail}", OUTCOMES[visit.outcome].remedy, code)
+        for visit in failed
     ]
 
 

@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to put the configuration and the archive.")] = Path(),
 ) -> None:
-    """Write a commented configuration and create the archive with the five seed articles."""
+    """Write a commented configuration and create the archive: five seed articles and what they say of members and meetings."""
     from importlib.resources import files
 
     from cli.configuring import schema_text
+    from crawler.crawl import run as in_loop
+    from pipeline import Round, Watch
 
     target = folder / "cspo-watch.toml"
     if target.exists():
@@ -46,7 +48,10 @@ def init(
     target.write_text((files("cli") / "cspo-watch.toml").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "cspo-watch.schema.json").write_text(schema_text(), encoding="utf-8")  # named in its first line, for editors
     settings.config = target
-    with opened(read_config(), alone=True) as (archive, _):
+    config = read_config()
+    start_logs(info=False)
+    with opened(config, alone=True) as (archive, outbox):
+        in_loop(Watch(config, archive, outbox, settings.clock).process(Round()))  # seeds fill the ledger and mail nobody
         typer.echo(f"Wrote {target} and {archive.path}. Set `contact` and [mail], then: cspo-watch -c {target} check")
 
 
