@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # imported where they are used: `--help` must not wait for th
     from config import Config
     from db.archive import Archive
 
+WATCH, COLLECT, JUDGE, KEEP = "Watch", "Collect more", "Understand and judge", "Keep and share"  # the groups that the help shows
+
 EXIT_CONFIG, EXIT_ARCHIVE, EXIT_SOME_SOURCES, EXIT_NO_SOURCE, EXIT_MAIL, EXIT_BUSY = 3, 4, 5, 6, 7, 75
 
 EPILOG = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
+from cli.app import COLLECT, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
 from cli.queueing import Queue, collector
 from cli.report import plain, printable
 from cli.watching import named
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LARGEST_BATCH = 100  # imported pages stored in one transaction
 
 
-@app.command()
+@app.command(rich_help_panel=COLLECT)
 def preview(
     source: Annotated[str, typer.Argument(help="A source of the configuration.")],
     pages: Annotated[int, typer.Option(help="How many of its articles to read as well.")] = 2,
@@ -73,7 +73,7 @@ async def _preview(config: Config, source: Source, pages: int) -> bool:
     return all(OUTCOMES[visit.outcome].severity == "good" for visit in found)
 
 
-@app.command()
+@app.command(rich_help_panel=COLLECT)
 def backfill(
     since: Annotated[datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="Back to this day.")],
     source: Annotated[list[str] | None, typer.Argument(help="Sources; left out: all that are enabled.")] = None,
@@ -159,7 +159,7 @@ async def _read_all(watch: Watch, progress: Progress, done: Round) -> None:
     progress.update(bar, completed=waiting)
 
 
-@app.command("import")
+@app.command("import", rich_help_panel=COLLECT)
 def import_(
     place: Annotated[Path, typer.Argument(help="A file or folder: .txt, .html, .jsonl, .xml/.rss/.atom, .warc, .warc.gz.")],
     publisher: Annotated[str, typer.Option(help="Who published what does not say so itself.")] = "unknown",

@@ -1,3 +1,4 @@
-"""Every command, by theme: importing this module registers them all."""
+"""Every command, by theme: importing this module registers them all, and the help shows them in this order."""
 
-from cli import collecting, configuring, keeping, queueing, reading, redetecting, telling, watching  # noqa: F401
+# isort: off
+from cli import watching, worker, collecting, reading, redetecting, telling, keeping, configuring  # noqa: F401

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.app import app, read_config
+from cli.app import KEEP, app, read_config
 
 DURATION = {
     "type": ["string", "number"],
@@ -25,7 +25,7 @@ SIZE = {
 UNITS = (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
 
 configuration = typer.Typer(help="Show or describe the configuration.", no_args_is_help=True)
-app.add_typer(configuration, name="config")
+app.add_typer(configuration, name="config", rich_help_panel=KEEP)
 
 
 @configuration.command()

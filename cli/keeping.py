@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import EXIT_BUSY, app, fail, opened, read_config, settings
+from cli.app import EXIT_BUSY, KEEP, app, fail, opened, read_config, settings
 
 if TYPE_CHECKING:
     from config import Config
@@ -25,7 +25,7 @@ def known_schemas() -> dict[str, set[str]]:
     return {found.name: {change.name for change in found._migrations} for found in (archive_migrations, migrations)}
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def backup(
     folder: Annotated[
         Path | None, typer.Argument(help="Where to put the copies; the directory `backups` beside the archive if absent.")
@@ -48,7 +48,7 @@ def backup(
             typer.echo(f"{copy}: {copy.stat().st_size / 2**20:.1f} MiB, verified{f'; {len(gone)} old deleted' if gone else ''}")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def restore(
     files: Annotated[list[Path], typer.Argument(metavar="BACKUP...", help="Backups of the archive, the outbox, or both.")],
     replace: Annotated[
@@ -92,7 +92,7 @@ def _alone(config: Config) -> Iterator[None]:
         fail(f"another instance is at work on {config.archive}; stop it first. Nothing was changed.", EXIT_BUSY)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def prune(quiet: Quiet = False) -> None:
     """Forget old visits and old attempts to send, as the table `retention` says; articles and findings are kept for good."""
     from db.archive import stamp
@@ -107,7 +107,7 @@ def prune(quiet: Quiet = False) -> None:
         typer.echo(f"Forgot {visits} visits and {attempts} attempts to send.")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def export(
     folder: Annotated[Path, typer.Argument(help="A new folder for the snapshot.")],
 ) -> None:

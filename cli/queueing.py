@@ -1,4 +1,4 @@
-"""What more than one machine needs of the commands: ``--queue``, and ``worker``."""
+"""What more than one machine needs of the commands: ``--queue``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.app import EXIT_CONFIG, app, fail, start_logs
+from cli.app import EXIT_CONFIG, fail
 
 Queue = Annotated[
     str | None,
@@ -27,33 +27,15 @@ async def collector(queue: str | None) -> AsyncIterator[Any]:
 
         yield crawl
         return
-    _needs_the_extra()
+    needs_the_extra()
     from fleet import Fleet
 
     async with Fleet(queue) as fleet:
         yield fleet
 
 
-@app.command()
-def worker(
-    queue: Annotated[
-        str,
-        typer.Option(
-            "--queue", envvar="CSPO_WATCH_QUEUE", help="PostgreSQL address, the one that the daemon is given.", show_default=False
-        ),
-    ],
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many publishers to ask at the same time.")] = 8,
-) -> None:
-    """Ask newsrooms for a daemon that was started with the same --queue; run as many as you like, on any host. Needs no configuration."""
-    _needs_the_extra()
-    from crawler.crawl import run as in_loop
-    from fleet import work
-
-    start_logs(info=True)
-    in_loop(work(queue, jobs=jobs))
-
-
-def _needs_the_extra() -> None:
+def needs_the_extra() -> None:
+    """End the command when the extra `queue` is not installed."""
     from importlib.util import find_spec
 
     if find_spec("procrastinate") is None or find_spec("psycopg") is None:

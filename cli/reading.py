@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.app import app, fail, opened, read_config, settings
+from cli.app import JUDGE, app, fail, opened, read_config, settings
 from cli.report import plain
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def codes(members: str | None) -> list[str]:
     return found
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def detect(articles: Articles, members: Members = None, initiative: InitiativeFile = None) -> None:
     """What each article says of the initiative: one JSON object a line. Fetches and stores nothing."""
     from alerts.detect import as_json, read
@@ -103,7 +103,7 @@ def detect(articles: Articles, members: Members = None, initiative: InitiativeFi
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def replay(
     articles: Articles,
     members: Members = None,
@@ -127,7 +127,7 @@ def replay(
     typer.echo(f"Members at the end: {' '.join(told['members'])}")
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def evaluate(
     articles: Articles,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
@@ -174,7 +174,7 @@ def _show_scores(result: dict[str, Any], errors: bool) -> None:
         console.print(f"{error['error']} {error['kind']}  {plain(str(error['article']))}  {plain(str(error['what']))}")
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def explain(
     article: Annotated[str, typer.Argument(help="A text file, an article's id or address in the archive, or - for stdin.")],
     published: Annotated[str, typer.Option(help="Day of publication of a file or of stdin: 2026-12-03.")] = "",
@@ -217,7 +217,7 @@ def _text_of(article: str, published: str) -> Text:
     )  # fmt: skip
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def review(
     subject: Annotated[
         str | None, typer.Argument(help="What to judge, as listed: member:PL or meeting:2026-12-oslo. Left out: the list.")

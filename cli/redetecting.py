@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.app import app, opened, read_config, settings, start_logs
+from cli.app import JUDGE, app, opened, read_config, settings, start_logs
 from cli.collecting import bars, finish, summary
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _archive: Any = None  # of a reading process
 _initiative: Any = None
 
 
-@app.command()
+@app.command(rich_help_panel=JUDGE)
 def redetect(
     processes: Annotated[int, typer.Option("--processes", "-p", min=1, help="How many at once.")] = os.cpu_count() or 1,
     again: Annotated[bool, typer.Option("--again", help="From the first article, even if it was stopped half way.")] = False,

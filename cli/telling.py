@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from cli.app import app, fail, opened, read_config, settings
+from cli.app import JUDGE, app, fail, opened, read_config, settings
 from cli.report import plain
 
 alerts = typer.Typer(
     help="What people are told: list it, acknowledge, mute or reject it, send dead letters again.", no_args_is_help=True
 )
-app.add_typer(alerts, name="alerts")
+app.add_typer(alerts, name="alerts", rich_help_panel=JUDGE)
 
 Subject = Annotated[
     str, typer.Argument(help="An alert's key or thread, as `alerts list` shows them: new_member:PL or member:PL.")

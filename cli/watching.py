@@ -14,6 +14,7 @@ from cli.app import (
     EXIT_MAIL,
     EXIT_NO_SOURCE,
     EXIT_SOME_SOURCES,
+    WATCH,
     app,
     fail,
     log_tail,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline import Round
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to put the configuration and the archive.")] = Path(),
 ) -> None:
@@ -55,7 +56,7 @@ def init(
         typer.echo(f"Wrote {target} and {archive.path}. Set `contact` and [mail], then: cspo-watch -c {target} check")
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def run(
     source: Annotated[list[str] | None, typer.Option("--source", "-s", help="Only this source; may be repeated.")] = None,
     quiet: Annotated[
@@ -184,7 +185,7 @@ def _tell(done: Round) -> None:
             console.print(plain(line))
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def daemon(queue: Queue = None) -> None:
     """Watch for ever: every source at its own rhythm, until SIGTERM."""
     from crawler.crawl import run as in_loop
@@ -203,7 +204,7 @@ def daemon(queue: Queue = None) -> None:
         in_loop(main())
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def serve(
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes any free one.")] = 8001,
     host: Annotated[
@@ -237,7 +238,7 @@ def serve(
     )
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     coverage: Annotated[
@@ -260,7 +261,7 @@ def status(
         show_status(found)
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def check(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no source and no mail server.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what can be repaired without loss.")] = False,
@@ -275,7 +276,7 @@ def check(
     raise typer.Exit(max((problem.exit_code for problem in problems), default=0))
 
 
-@app.command("test-mail")
+@app.command("test-mail", rich_help_panel=WATCH)
 def test_mail(
     to: Annotated[str | None, typer.Option("--to", help="Only to this address; else to every subscriber.")] = None,
 ) -> None:
@@ -293,7 +294,7 @@ def test_mail(
         raise typer.Exit(EXIT_MAIL)
 
 
-@app.command()
+@app.command(rich_help_panel=WATCH)
 def demo() -> None:
     """Three invented days on a replica of the newsrooms, through the real commands: needs a checkout."""
     root = Path(__file__).parent.parent
