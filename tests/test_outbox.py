@@ -311,11 +311,11 @@ def test_all_is_well_comes_once_a_week_and_only_when_nothing_else_came(outbox: O
     calm = Subscriber(address="ana@example.org", all_is_well=True, weekday="monday", hour=8)
     monday = datetime(2026, 12, 7, 8, 30, tzinfo=UTC)
     figures = {"Sources read": "5 of 5", "Gaps": "none"}
-    assert outbox.gather_digests([calm], mail, monday, figures=figures) == 1
-    assert outbox.gather_digests([calm], mail, monday + timedelta(days=3), figures=figures) == 0
+    assert outbox.gather_digests([calm], mail, monday, figures=lambda: figures) == 1
+    assert outbox.gather_digests([calm], mail, monday + timedelta(days=3), figures=lambda: figures) == 0
     outbox.enqueue([(NEW_MEMBER, "")], [calm], mail, monday + timedelta(days=4))
-    assert outbox.gather_digests([calm], mail, monday + timedelta(days=7), figures=figures) == 0
-    assert outbox.gather_digests([calm], mail, monday + timedelta(days=14), figures=figures) == 1
+    assert outbox.gather_digests([calm], mail, monday + timedelta(days=7), figures=lambda: figures) == 0
+    assert outbox.gather_digests([calm], mail, monday + timedelta(days=14), figures=lambda: figures) == 1
     assert "- Sources read: 5 of 5" in text_of(outbox.messages()[0].body)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -154,12 +154,13 @@ class Owing(Deciding):
         mail: Mail,
         now: datetime,
         near_misses: Sequence[NearMiss] = (),
-        figures: Mapping[str, str] | None = None,
+        figures: Callable[[], Mapping[str, str]] | None = None,
     ) -> int:
         """Write the digests, and the weekly "all is well", whose hour has come; each is written once.
 
         :param near_misses: what the detector almost reported since the last digest.
-        :param figures: the coverage in words, such as ``{"Sources": "5 of 5 read"}``; without them no "all is well".
+        :param figures: gives the coverage in words, such as ``{"Sources": "5 of 5 read"}``, and is asked only when an "all is
+            well" is due; without it there is none.
         :returns: how many messages are new.
         """
         added = 0
@@ -185,7 +186,7 @@ class Owing(Deciding):
         message = compose_digest(key, told, near_misses, subscriber, mail, now)
         return self._tell_together(key, "digest", message, [alert.key for alert, _ in told], subscriber, now, now)
 
-    def _all_is_well(self, subscriber: Subscriber, mail: Mail, now: datetime, figures: Mapping[str, str]) -> int:
+    def _all_is_well(self, subscriber: Subscriber, mail: Mail, now: datetime, figures: Callable[[], Mapping[str, str]]) -> int:
         week = last_week(subscriber, now)
         key = f"all-is-well:{week:%Y-%m-%d}"
         told = self.rows(
@@ -194,5 +195,5 @@ class Owing(Deciding):
         )
         if told or self._knows(key, subscriber.address):
             return 0
-        message = compose_all_is_well(key, figures, subscriber, mail, now)
+        message = compose_all_is_well(key, figures(), subscriber, mail, now)
         return self._insert(key, subscriber, "all_is_well", "all_is_well", message, now, now)
