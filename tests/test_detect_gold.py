@@ -15,8 +15,10 @@ GOLD = Path(__file__).parent / "gold"
 CSPO = Initiative.default()
 # precision and recall that each file must reach
 FLOORS = {
-    "dev_en.jsonl": {"mention": (1.0, 1.0), "new_member": (0.97, 0.9), "accession_status": (0.95, 0.83), "roster": (0.98, 0.97), "meeting": (0.92, 0.9)},
-    "dev_intl.jsonl": {"mention": (1.0, 1.0), "new_member": (0.88, 0.78), "accession_status": (0.92, 0.78), "roster": (0.98, 0.87), "meeting": (0.94, 0.9)},
+    "dev_en.jsonl": {"mention": (1.0, 1.0), "new_member": (0.97, 0.9), "accession_status": (0.95, 0.83),
+                     "roster": (0.98, 0.97), "meeting": (0.92, 0.9)},
+    "dev_intl.jsonl": {"mention": (1.0, 1.0), "new_member": (0.88, 0.78), "accession_status": (0.92, 0.78),
+                       "roster": (0.98, 0.87), "meeting": (0.94, 0.9)},
 }  # fmt: skip
 
 

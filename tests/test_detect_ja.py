@@ -1,7 +1,5 @@
 """Japanese sentences, each with what it says: who joined, is to join, was invited, observes or left; where and when the board meets."""
 
-
-
 from __future__ import annotations
 
 import pytest

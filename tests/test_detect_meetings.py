@@ -202,6 +202,7 @@ def test_a_day_line_that_the_text_contradicts_is_not_believed() -> None:
 
 
 def test_captions_of_photographs_are_not_read() -> None:
-    text = f"{BOARD} met in Oslo on 7 December.\n\nLaunch\nThe Board of {NAME} met in Vandenberg, Calif., Nov. 11, 2027.\nVIRIN: 231111-F-1\n\nEnd."
+    caption = f"Launch\nThe Board of {NAME} met in Vandenberg, Calif., Nov. 11, 2027.\nVIRIN: 231111-F-1"
+    text = f"{BOARD} met in Oslo on 7 December.\n\n{caption}\n\nEnd."
     found = read(Text(title="News", text=text[0].upper() + text[1:], published=FRIDAY, language="en"), CSPO).meetings
     assert [m.city for m in found] == ["Oslo"]

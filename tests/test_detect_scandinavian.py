@@ -1,7 +1,5 @@
 """Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -183,7 +183,8 @@ def find(text: str, lang: str) -> list[When]:
 
 _AND = re.compile(
     r" ?(?:and|to|through|until|und|bis|et|au|e|a|y|al|og|til og med|til|en|tot en met|t/m|tot|i|oraz|do|och|"
-    r"till och med|till|から|부터|[-–/,]) ?(?:le |el |den |zum |am |il )?", re.IGNORECASE
+    r"till och med|till|から|부터|[-–/,]) ?(?:le |el |den |zum |am |il )?",
+    re.IGNORECASE,
 )
 
 
@@ -309,7 +310,8 @@ def _japanese(text: str, shape: re.Pattern[str] = _JA) -> list[When]:
 
 
 _JA_YEARS = {"一昨年": "year-2", "昨年": "year-1", "去年": "year-1", "前年": "year-1", "今年": "year+0", "本年": "year+0",
-             "来年": "year+1", "再来年": "year+2", "翌年": "year+1", "지난해": "year-1", "작년": "year-1", "올해": "year+0", "내년": "year+1"}  # fmt: skip
+             "来年": "year+1", "再来年": "year+2", "翌年": "year+1",
+             "지난해": "year-1", "작년": "year-1", "올해": "year+0", "내년": "year+1"}  # fmt: skip
 _JA_MONTHS = {"来月": "month+1", "先月": "month-1", "今月": "month+0", "本月": "month+0", "同月": "month+0", "翌月": "month+1",
               "지난달": "month-1", "이달": "month+0", "다음달": "month+1", "내달": "month+1"}  # fmt: skip
 

@@ -7,7 +7,8 @@ import re
 _STOPWORDS = {
     "en": "the of and to in for with that was from is on by at this which has have will as its are said",
     "de": "der die das und den von mit ist im des ein eine für auf dem sich nicht auch werden wurde zum zur hat",
-    "fr": "le la les des et du en une est dans pour que qui par au aux sur avec ce cette a été son ses l d qu n ont sont ces leurs mais où nous même pays membres",
+    "fr": "le la les des et du en une est dans pour que qui par au aux sur avec ce cette a été son ses l d qu n ont sont ces leurs mais "
+    "où nous même pays membres",
     "it": "il la di che e del della per con una nel dei delle alla gli dal al è stato anche sono ha dell nella hanno questa degli all",
     "es": "el la de que y los las del en una por con para se su al ha como más es fue sus",
     "no": "og i det som på er til av for med har den et en ble ikke fra om vil ved skal norge norges",

@@ -12,11 +12,15 @@ NATION, PEOPLE, INITIATIVE, OTHER, DATE, PLACE, BODY = "\ue000", "\ue001", "\ue0
 
 
 class _Macros:
-    """What patterns write for the entities, each matched whole or not at all: {N} nations, {A} adjectives, {I} the initiative, {O} another body, {B} "the initiative"."""
+    """What patterns write for the entities, each matched whole or not at all.
+
+    {N} nations, {A} adjectives, {I} the initiative, {O} another body, {B} "the initiative".
+    """
 
     table: ClassVar[dict[str, str]] = {
         "{N}": f"(?:[{NATION}{PEOPLE}]++)",
-        "{NL}": f"[{NATION}{PEOPLE}](?:[{NATION}{PEOPLE}]|, |,? and |,? et |,? und |,? e |,? y |,? en |,? og |,? i |、|・| )*[{NATION}{PEOPLE}]",
+        "{NL}": f"[{NATION}{PEOPLE}]"
+        f"(?:[{NATION}{PEOPLE}]|, |,? and |,? et |,? und |,? e |,? y |,? en |,? og |,? i |、|・| )*[{NATION}{PEOPLE}]",
         "{A}": f"(?:{PEOPLE}++)",
         "{I}": f"(?:[{INITIATIVE}]++)",
         "{IB}": f"(?:[{INITIATIVE}{BODY}]++)",

@@ -14,7 +14,8 @@ from alerts.detect.nations import Nation, gazetteer
 from alerts.detect.script import is_cjk, lowered
 
 _NAME = re.compile(
-    r"(?:The |Den |La |Le |Las |Los |San |St\.? |L')?[A-ZÀ-ÞŁŚŻŹĆØÅ][\w'.-]*[\w](?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
+    r"(?:The |Den |La |Le |Las |Los |San |St\.? |L')?[A-ZÀ-ÞŁŚŻŹĆØÅ][\w'.-]*[\w]"
+    r"(?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
 )
 _BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
 _CITY_STATES = {"SG": "Singapore", "MC": "Monaco", "LU": "Luxembourg", "VA": "Vatican City", "SM": "San Marino"}
@@ -116,7 +117,8 @@ def _by_case(name: str, lex: Lexicon, country: str | None) -> tuple[str, str] | 
 
 _DIARY = re.compile(f"[{DATE} ]+ ?[–:|-] ")  # "3-5 December – Principals' Board, Rome"
 _SUBJECT = re.compile(
-    r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2})(?: in [A-Z]\w+| \([A-Z][\w ]+\)|, [A-Z][\w ]+,)? (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
+    r"(?:^|[.,;:] |\bthat |\band |\bthe )([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-ZÀ-ÞŁŚ][\w'-]+){0,2})(?: in [A-Z]\w+| \([A-Z][\w ]+\)|, [A-Z][\w ]+,)?"
+    r" (?:(?:will|has|have|had|is|was|to|today|again|also|then|now) ){0,3}$"
 )
 _APPOSED = re.compile(r"\b[A-Z][\w']+, ([A-ZÀ-ÞŁŚ][\w'-]+(?: [A-Z][\w'-]+)?), (?:during|on|for|where|from|this|last)\b")
 _LISTED = re.compile(f"[,(–-] ?([A-ZÀ-ÞŁŚ][\\w' -]{{2,30}})(?:, {NATION}+)?[,:] {DATE}")

@@ -15,7 +15,9 @@ from alerts.detect.sentences import Sentence
 
 # What may stand between two nations of one list, in any of the languages.
 _JOINT = re.compile(
-    r"[ ,、・/&|+]*(?:(?:[ ,、]|^)(?:and|et|und|sowie|ed?|og|i|oraz|en|y|och|as well as|ainsi que|nonché|samt|plus|or|ou|und auch|及び|および|並びに|ならびに|そして|それに|さらに|と|や|과|와|및|그리고|"
+    r"[ ,、・/&|+]*(?:(?:[ ,、]|^)(?:and|et|und|sowie|ed?|og|i|oraz|en|y|och|as well as|ainsi que|nonché"
+    r"|samt|plus|or|ou|und auch|及び|および|並びに|ならびに"
+    r"|そして|それに|さらに|と|や|과|와|및|그리고|"
     r"a także|alsmede|così come|así como|sowie auch|de même que|jak również)(?= |,|$|'|[^\w]))?"
     r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również )?"
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
@@ -95,7 +97,9 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
-    bodies = [b for b in bodies if b.role != "aside"]  # "on the sidelines of the Space Symposium": an occasion, which nothing is about
+    bodies = [
+        b for b in bodies if b.role != "aside"
+    ]  # "on the sidelines of the Space Symposium": an occasion, which nothing is about
     return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, lowered(mask.blot(text, spans)), line)
 
 

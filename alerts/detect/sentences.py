@@ -223,7 +223,8 @@ _SHORT = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s)|[。！？](?:[」』）)]*)|(?<=[。])|\n+")
 _LIST = re.compile(
-    r"[ \t]*(?:[-*•–·▪►■]|\d{1,2}(?:\)|\.(?! (?:(?:jan|feb|mars|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])[^\W\d_]*|(?:und|og|och|til|bis) \d))))[ \t]+",
+    r"[ \t]*(?:[-*•–·▪►■]|\d{1,2}(?:\)|"
+    r"\.(?! (?:(?:jan|feb|mars|mär|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])[^\W\d_]*|(?:und|og|och|til|bis) \d))))[ \t]+",
     re.IGNORECASE,  # "28. februar og 1. mars møttes …" opens with a day, not with a number of a list
 )
 _MONTH_BEFORE = re.compile(
@@ -268,7 +269,7 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
     if token.isdigit() and _MONTH_BEFORE.search(text, max(0, stop - 40), stop):
         return True  # "held here April 13. Many …": the day behind its month closes the sentence
     # "am 5. Dezember", "7. desember", "6. Sitzung": an ordinal
-    return not (token.isdigit() and len(token) <= 2 and text[stop] == "." and not text[stop + 1 : stop + 2] == "\n")
+    return not (token.isdigit() and len(token) <= 2 and text[stop] == "." and text[stop + 1 : stop + 2] != "\n")
 
 
 def _soft(text: str, at: int, end: int) -> bool:
