@@ -1,4 +1,4 @@
-"""What people decide about alerts, by the real commands on a real watch; and what must never be said in public."""
+"""What people decide about alerts, by the commands on a real watch; and what must never be said in public."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import cli.commands  # noqa: F401  the commands register themselves
 from alerts.outbox import Outbox
+from cli.app import app
 from tests.newsroom import Release, World
 from tests.smtp_server import BadServer
 from tests.watching import Scene, only, scene
@@ -40,12 +43,12 @@ def watched(tmp_path: Path) -> Iterator[Scene]:
 
 
 def say(watched: Scene, *words: str, now: datetime = NOW, code: int = 0) -> str:
-    """A real command -> what it said; it must end with ``code``."""
+    """A command in this process -> what it said; it must end with ``code``."""
     watched.world.now = now
-    process = watched.command(*words, now=now)
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == code, out + err
-    return out + err
+    given = ["--config", str(watched.folder / "cspo-watch.toml"), "--now", f"{now:%Y-%m-%dT%H:%M:%SZ}"]
+    done = CliRunner().invoke(app, [*given, *words], catch_exceptions=False)
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def of_sweden(mails: list[EmailMessage]) -> list[EmailMessage]:
