@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from alerts.matching import body_family
 from alerts.meeting import main_claim
 from alerts.wording import country, day
@@ -33,6 +35,9 @@ MEETING_LINES = {
     "expected-not-reported": "{session} expected{place_in}{time}: not reported so far",
     "retracted": "{session}{place_in}{time}: the earlier report no longer stands",
 }
+
+
+_PRINCIPALS = re.compile(r"\bprincipals?['’]?s? board\b", re.IGNORECASE)
 
 
 def nation(code: str) -> str:
@@ -69,8 +74,8 @@ def _body(entry: Meeting) -> str:
     claim = main_claim(entry)
     name = (claim.body or "") if claim else ""
     family = body_family(name)
-    if family == "board":
-        return "Principals' Board" if "principal" in name.casefold() else "Board"
+    if family in ("", "board") and _PRINCIPALS.search(f"{name} {claim.sentence}" if claim else ""):
+        return "Principals' Board"
     return family.capitalize() or "Meeting"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+import logging
 import mailbox
 import os
 import ssl
@@ -84,7 +85,8 @@ class Demo:
 
 def tell(folder: Path) -> None:
     """Run the demonstration and tell it; raises SystemExit(1) when its mails are not those that the story calls for."""
-    warnings.simplefilter("ignore", DeprecationWarning)  # the test mail server's own
+    warnings.simplefilter("ignore", DeprecationWarning)  # the test mail server's own, as is what it logs
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     console = Console(highlight=False, soft_wrap=True)
     folder.mkdir(parents=True)
     authority = trustme.CA()

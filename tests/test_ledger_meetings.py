@@ -10,7 +10,7 @@ from alerts.headlines import meeting_line
 from alerts.ledger import as_known_on, overdue, reconcile, reject
 from alerts.policy import Policy
 from alerts.replay import follow
-from db.records import Claim, Ledger, Meeting, Report
+from db.records import Claim, Evidence, Ledger, Meeting, Report
 
 BOARD = "Principals' Board"
 
@@ -307,6 +307,24 @@ def test_a_far_away_meeting_is_left_alone():
 )
 def test_headlines_say_what_is_known_and_no_more(start, end, precision, line):
     assert meeting_line(Meeting("k", "held", True, start, end, precision, "Oslo", "NO")) == line
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence", "line"),
+    [
+        ("Principals' Board", "It met.", "Principals' Board met in Oslo"),
+        (None, "The Principals’ Board of the initiative met in Oslo.", "Principals' Board met in Oslo"),
+        ("its board", "The CSpO Principals Board met in Oslo.", "Principals' Board met in Oslo"),
+        ("its board", "Its board met in Oslo.", "Board met in Oslo"),
+        (None, "They were on board a ship when CSpO met in Oslo.", "Meeting held in Oslo"),
+        ("working group", "The working group met in Oslo before the Principals' Board.", "Working group met in Oslo"),
+    ],
+)
+def test_headlines_name_the_body_that_the_proof_names(body: str | None, sentence: str, line: str) -> None:
+    proof = Evidence(
+        "a", 1, True, True, "2026-12-03T10:00:00Z", "2026-12-03", Claim("meeting", sentence=sentence, status="held", body=body)
+    )
+    assert meeting_line(Meeting("k", "held", True, city="Oslo", evidence=(proof,))) == line
 
 
 def test_headlines_name_a_country_where_no_town_is_known():
