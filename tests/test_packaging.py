@@ -73,9 +73,10 @@ def test_the_wheel_holds_the_program_and_what_it_reads_and_nothing_else(wheel: P
         "alerts/templates/alert.txt.j2",
     ):
         assert needed in names
-    for package in ("alerts", "cli", "crawler", "db", "service"):
-        for path in (ROOT / package).rglob("*.py"):
-            assert path.relative_to(ROOT).as_posix() in names
+    for package in ("alerts", "cli", "crawler", "db", "fleet", "service"):
+        for path in (ROOT / package).rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                assert path.relative_to(ROOT).as_posix() in names
     built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
     ours = {f"{module}.py" for module in built["py-modules"]} | {
         found.rstrip("*") for found in built["packages"]["find"]["include"]
