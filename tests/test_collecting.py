@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsroom import Release, World
+from tests.running import SECONDS, eventually
 from tests.watching import Scene, scene
 
 NOW = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ def watched(tmp_path: Path) -> Iterator[Scene]:
 
 
 def finish(process: object) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=100)
+    out, err = process.communicate(timeout=SECONDS)
     return process.returncode, out, err
 
 
@@ -75,16 +75,17 @@ def test_a_backfill_fills_the_ledger_as_history_and_mails_no_breaking_news(watch
 
 
 def test_a_backfill_that_is_stopped_goes_on_where_it_was_and_fetches_nothing_twice(watched: Scene) -> None:
+    watched.world.switch("spacecom.mil", "timeout", "listing", match="Page=3", seconds=600)
     process = watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW)
-    end = time.monotonic() + 60
-    while watched.newsroom.count(kind="listing") < 2 and time.monotonic() < end:
-        time.sleep(0.01)
+    eventually(lambda: watched.newsroom.count(kind="listing") == 3)  # where it waits for an answer
     process.kill()
-    process.wait()
+    process.communicate()
+    watched.world.clear()
     code, out, err = finish(watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW + timedelta(minutes=5)))
     assert code == 0, err + out
     asked = [request.path for request in watched.newsroom.of(kind="article")]
     assert len(asked) == len(set(asked)) == 40
+    assert watched.newsroom.count(kind="listing") < 2 * 5  # and not all pages of the listing again
 
 
 def test_files_of_every_kind_are_imported_and_what_is_none_is_named(watched: Scene) -> None:

@@ -139,7 +139,7 @@ class Newsroom:
                 return moved(ask, self.world.host(site.name))
             return afpims.answer(ask, site) if site.family == "afpims" else elsewhere.answer(ask, site)
 
-        fault = self.world.fault(ask.host, kind, ask.path)
+        fault = self.world.fault(ask.host, kind, f"{ask.path}?{ask.raw_query}")
         return (kind, fault.name, faults.strike(fault, ask, site, proper)) if fault else (kind, "", proper())
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
