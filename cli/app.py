@@ -152,7 +152,10 @@ def _plain_values(_: object, __: str, event: MutableMapping[str, Any]) -> Mutabl
 
 @contextlib.contextmanager
 def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Outbox]]:
-    """The archive and the outbox, with the seeds in a new archive. ``alone``: only if no other instance is at work."""
+    """The archive and the outbox, with the seeds in a new archive. ``alone``: only if no other instance is at work.
+
+    Raises ArchiveError and OutboxError when one cannot be used.
+    """
     from filelock import FileLock, Timeout
 
     from alerts.outbox import Outbox
@@ -168,6 +171,7 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
                 fail(f"another instance is at work on {config.archive}", EXIT_BUSY)
             except OSError as error:
                 fail(f"{config.archive.parent}: {error.strerror}. This user must be able to write the directory.", EXIT_ARCHIVE)
+        not_moved_away(config)
         archive = stack.enter_context(Archive(config.archive))
         import_seeds(archive, settings.clock())
         outbox = Outbox(config.outbox)
@@ -175,6 +179,17 @@ def opened(config: Config, *, alone: bool = False) -> Iterator[tuple[Archive, Ou
         if alone:
             outbox.end_leases(settings.clock())  # whoever had messages in hand was killed
         yield archive, outbox
+
+
+def not_moved_away(config: Config) -> None:
+    """Raise ArchiveError where an outbox shows that there was an archive: a new, empty one would hide what is missed."""
+    from db.archive import ArchiveError
+
+    if config.outbox.exists() and not config.archive.exists():
+        raise ArchiveError(
+            f"{config.archive}: is not there, but its outbox {config.outbox} is. Was it moved, or is its disk not mounted? Bring it back, "
+            "or restore a backup with `cspo-watch restore`; to begin anew, move the outbox away. Nothing was changed."
+        )
 
 
 def fail(message: str, code: int) -> NoReturn:

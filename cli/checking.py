@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cli.app import EXIT_ARCHIVE, EXIT_CONFIG
+from cli.app import EXIT_ARCHIVE, EXIT_CONFIG, not_moved_away
 from cli.report import Fault
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _found(config: Config) -> Iterator[tuple[Ailment, int]]:
         for ailment in exposed(path, "addresses and messages"):  # before it is opened, which closes it to others
             yield ailment, EXIT_ARCHIVE
     try:
+        not_moved_away(config)
         with Archive(config.archive) as archive:
             for ailment in ailments(archive):
                 yield ailment, EXIT_ARCHIVE

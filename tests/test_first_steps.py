@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_archive_knows_the_members_and_meetings_of_its_seeds_and_has_told_nobody(begun: Path) -> None:
     found = json.loads(command(begun, "status", "--json").stdout)
-    assert {member["country"] for member in found["members"]} == set("AU CA DE FR GB IT JP NO NZ US".split())
+    assert {member["country"] for member in found["members"]} == {"AU", "CA", "DE", "FR", "GB", "IT", "JP", "NO", "NZ", "US"}
     assert "Berlin" in {meeting["city"] for meeting in found["meetings"]}
     assert found["articles"] == 5
     assert not any(found["messages"].values())
@@ -69,6 +70,16 @@ def test_a_command_without_a_configuration_says_how_to_get_one(tmp_path: Path) -
     assert done.returncode == 3
     assert "`cspo-watch init` writes one" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("run", "--quiet"), ("status",), ("check", "--offline"), ("daemon",)])
+def test_an_archive_that_is_not_where_its_outbox_is_is_not_made_anew(begun: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    shutil.copytree(begun, tmp_path / "watch")
+    (tmp_path / "watch" / "archive.db").unlink()
+    done = command(tmp_path / "watch", *words, **NOWHERE)
+    assert done.returncode == 4
+    assert "Was it moved, or is its disk not mounted?" in done.stdout + done.stderr
+    assert not (tmp_path / "watch" / "archive.db").exists()
 
 
 def test_what_is_misspelt_is_answered_with_what_was_meant(begun: Path) -> None:
