@@ -141,17 +141,16 @@ class Watch:
                 source=visit.source, road=visit.road, outcome=visit.outcome, items=len(visit.entries), new=new,
                 detail=visit.detail or None, gap=visit.gap or None,
             )  # fmt: skip
+        if any(
+            OUTCOMES[visit.outcome].severity == "good" for visit in found
+        ):  # a look that was in vain, or killed, is made again
+            self.archive.take_note(f"wide visit {source.name}", f"{self.clock():%Y-%m-%d}")
         self._judge(source, done)
         return found
 
     def _is_wide(self, source: Source, visited: bool) -> bool:
         """Once a day a visit reads as far back as it can: an item inserted below the usual window is seen only then."""
-        name = f"wide visit {source.name}"
-        today = f"{self.clock():%Y-%m-%d}"
-        if self.archive.note(name) == today:
-            return False
-        self.archive.take_note(name, today)
-        return visited
+        return visited and self.archive.note(f"wide visit {source.name}") != f"{self.clock():%Y-%m-%d}"
 
     async def fetch(self, done: Round, *, source: str = "", origins: tuple[str, ...] = ()) -> None:
         """Read every page that is due."""

@@ -212,15 +212,26 @@ def see(conn: sqlite3.Connection, article: int, source: str, road: str, url: str
 
 
 def within_what_is_known(archive: Archive, visit: Visit) -> Visit:
-    """A visit that read further back than usual, without what is older than anything the archive has of its source.
+    """A visit that read further back than usual, without the newsroom's past: to collect that is what a backfill is for.
 
-    It is to find what was missed, not to collect a newsroom's past: that is what a backfill is for.
+    What an ordinary visit would have shown is kept whatever its date, because the next one may find it unchanged and skip it. Of the
+    rest, what is not older than anything that visits of this source have shown is kept, and what stands above such an article.
     """
-    row = archive.row("select min(published) as oldest from article where source = ? and origin = 'visit'", (visit.source,))
+    row = archive.row(
+        """select min(a.published) as oldest from sighting s join article a on a.id = s.article
+        where s.source = ? and a.origin = 'visit'""",
+        (visit.source,),
+    )
     oldest = row["oldest"] if row else None
     if not oldest:
         return visit
-    kept = tuple(entry for entry in visit.entries if entry.published and stamp(entry.published) >= oldest)
+    new = [entry.published is not None and stamp(entry.published) >= oldest for entry in visit.entries]
+    last = max((place for place, is_new in enumerate(new) if is_new), default=-1)
+    kept = tuple(
+        entry
+        for place, entry in enumerate(visit.entries)
+        if place < visit.shown or new[place] or (entry.published is None and place < last)
+    )
     return replace(visit, entries=kept)
 
 

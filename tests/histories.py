@@ -1,6 +1,7 @@
 """A seed in, a random history of a newsroom out, watched by the real reading code: what was lost, what was doubled.
 
-``python -m tests.histories 10000`` (or ``make simulate``) runs ten thousand of them and says what it found.
+``python -m tests.histories 10000`` (or ``make simulate``) runs ten thousand of them and says what it found; with ``archive``
+behind it, what is watched are the rows of an archive (``tests/archive_histories.py``).
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from multiprocessing import Pool
 from types import SimpleNamespace
 from typing import Any, cast
@@ -21,7 +24,7 @@ from crawler import answers
 from crawler.source import Http, Publisher
 from crawler.spiders.errand import ErrandSpider
 from crawler.visit import Look
-from db.records import Memory
+from db.records import Memory, Visit
 from tests.crawling import PUBLISHERS, source_of
 from tests.newsroom import Newsroom, Release, World
 from tests.newsroom.wire import Ask
@@ -89,13 +92,17 @@ class History:
         self.world.clear()
         self.world.advance(hours=1)
         self.visit("the last look", widen=True)
-        for road, reach in (("feed", WIDEST_FEED), ("listing", WIDEST_LISTING * self.world.page_size)):
-            self.miss("at the end", {release.id for release in self.world.shown(SITE, road, 9)[:reach]})
+        self.miss("at the end", {release.id for release in self.reach()})
         numbers = [key.rpartition("/")[2] for key in self.known]
         invented = [number for number in numbers if not number.isdecimal() or int(number) not in self.up]
         if invented:
             self.problems.append(f"doubled or invented: {invented}")
         return self.problems
+
+    def reach(self) -> list[Release]:
+        """What is up and a wide look sees."""
+        roads = (("feed", WIDEST_FEED), ("listing", WIDEST_LISTING * self.world.page_size))
+        return [release for road, count in roads for release in self.world.shown(SITE, road, 9)[:count]]
 
     # ------------------------------------------------------------------ what newsrooms do
 
@@ -129,17 +136,26 @@ class History:
             SITE,
             self.next_id,
             f"Release {self.next_id} on {self.chance.choice(('talks', 'space & sea', 'a “visit”'))}",
-            ("Some words.",),
+            self.words(),
             published=self.world.now - timedelta(days=late, seconds=self.chance.randint(0, 3000)),
             appears=self.world.now,
             roads=frozenset(roads),
             addresses=((self.chance.choice(roads), form),) if form else (),
             blank=blank,
+            also=self.also(),
         )
         self.world.publish(release)
         self.up[self.next_id] = True
         if not late and not self.shuffled:
             self.since.add(self.next_id)
+
+    def words(self) -> tuple[str, ...]:
+        """The paragraphs of a release."""
+        return ("Some words.",)
+
+    def also(self) -> tuple[tuple[int, str], ...]:
+        """Other feeds that carry a release."""
+        return ()
 
     def burst(self) -> None:
         for _ in range(self.chance.randint(8, 30)):
@@ -197,13 +213,19 @@ class History:
     def visit(self, when: str, *, widen: bool = False) -> None:
         look = Look(self.source, PUBLISHERS, self.memory, self.http, lambda: self.world.now, widen)
         asyncio.run(look(cast(ErrandSpider, Reader(self.room))))
-        complete, before = set(), set(self.memory)
+        before = set(self.memory)
         for visit in look.visits:
             for entry in visit.entries:
                 self.known.setdefault(entry.key, entry.title)
             if visit.outcome == "ok":
                 keys = frozenset(entry.key for entry in visit.entries)
                 self.memory[visit.road] = Memory(visit.etag, visit.last_modified, visit.fingerprint, keys, visit.shown)
+        self.judge(when, look.visits, before)
+
+    def judge(self, when: str, visits: Sequence[Visit], before: set[str]) -> None:
+        """Hold what is known after these visits against what the roads show; ``before``: roads that had been read before."""
+        complete = set()
+        for visit in visits:
             if visit.outcome in ("ok", "unchanged"):
                 self.miss(f"{when}, {visit.road}", self.now_on(visit.road))
                 if visit.gap == "open":  # what was missed is told, so it is not missed in silence
@@ -228,22 +250,25 @@ class History:
             self.problems.append(f"lost {when}: {lost[:5]}" + (f" and {len(lost) - 5} more" if len(lost) > 5 else ""))
 
 
-def told(seed: int) -> tuple[int, int, int, list[str]]:
+def told(seed: int, kind: type[History] = History) -> tuple[int, int, int, list[str]]:
     """One history -> its seed, its articles, its gaps that were told, its problems."""
-    history = History(seed)
+    history = kind(seed)
     problems = history.run()
     return seed, len(history.known), history.open_gaps, problems
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    kind: type[History] = History
+    if sys.argv[2:] == ["archive"]:
+        from tests.archive_histories import ArchiveHistory as kind
     articles = gaps = bad = 0
     with Pool(2) as pool:
-        for seed, known, open_gaps, problems in pool.imap_unordered(told, range(count), chunksize=20):
+        for seed, known, open_gaps, problems in pool.imap_unordered(partial(told, kind=kind), range(count), chunksize=20):
             articles, gaps = articles + known, gaps + open_gaps
             if problems:
                 bad += 1
-                print(SimpleNamespace(seed=seed, problems=problems))
+                print(SimpleNamespace(seed=seed, problems=problems), flush=True)
     print(f"{count} histories, {articles} articles, {gaps} gaps reported open, {bad} histories with an article lost or doubled")
     sys.exit(bool(bad))
 
