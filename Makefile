@@ -3,19 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak kill simulate lint lock bench clean
+.PHONY: demo test kill simulate lint lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/cspo-watch demo
 
-# Tests that start, break and kill whole processes for minutes and depend on the machine's calm: `make soak`.
-SOAK := tests/test_lifecycle.py tests/test_fleet.py tests/test_killing.py tests/test_pipeline.py tests/test_telling.py tests/test_canary.py tests/test_outcomes.py tests/test_collecting.py tests/test_service.py tests/test_benchmarks.py tests/test_keeping.py tests/test_browser.py
-
-soak: .venv/ready
-	$(BIN)/python -m pytest $(SOAK)
-
+# On two workers; the one that is done takes over from the other, so that long tests need no place of their own.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=,$(SOAK))
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # A thousand kills of the real program, at every commit and network step; about half an hour.
 kill: .venv/ready
