@@ -16,9 +16,11 @@ test: .venv/ready
 kill: .venv/ready
 	$(BIN)/python -m tests.killing 1000
 
-# Ten thousand random histories of a newsroom, watched by the real reading code; about a quarter of an hour.
+# Ten thousand random histories of a newsroom, watched by the real reading code, and a thousand watched by the whole
+# pipeline with its archive, which dies at any step; about half an hour.
 simulate: .venv/ready
 	$(BIN)/python -m tests.histories 10000
+	$(BIN)/python -m tests.histories 1000 archive
 
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
