@@ -11,10 +11,10 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from db.records import Alert
 
@@ -29,6 +29,8 @@ class SecretError(ValueError):
     """A password or token cannot be had; the message says where it was looked for and what to do."""
 
 
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)([smhdw])")
 _LOCAL_PART = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f]{1,64}")
 
 
@@ -45,6 +47,17 @@ def mail_address(value: str) -> str:
     if not _LOCAL_PART.fullmatch(local) or "=?" in local or not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", ascii_domain):
         raise ValueError(f"{value!r} is not a mail address like name@example.org")
     return f"{local}@{ascii_domain}"
+
+
+def in_seconds(value: Any) -> Any:
+    """``"30s"``, ``"1h30m"`` or a number as seconds; anything else as it is, for the model to refuse."""
+    parts = _DURATION_PART.findall(value.lower()) if isinstance(value, str) else []
+    if not parts or "".join(number + unit for number, unit in parts) != value.strip().lower():
+        return value
+    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+
+
+Seconds = Annotated[float, BeforeValidator(in_seconds)]
 
 
 def _recipient(value: str) -> str:
@@ -137,11 +150,11 @@ class Mail(_Part):
     password_env: str | None = Field(None, description="environment variable that holds the password")
     password_file: Path | None = Field(None, description="file that holds it, which nobody else may read")
     ca_file: Path | None = Field(default=None, description="PEM file of an authority to trust instead of the system's")
-    timeout: float = Field(default=30, gt=0, le=300, description="seconds that one step of the conversation may take")
-    deadline: float = Field(default=120, gt=0, le=900, description="seconds that one message may take in all")
-    first_retry: float = Field(default=60, gt=0, description="seconds before the second attempt; doubles each time")
-    longest_retry: float = Field(default=6 * 3600, gt=0, le=24 * 3600, description="seconds between attempts at most")
-    give_up_days: float = Field(default=5, gt=0, le=60, description="after that a message is a dead letter")
+    timeout: Seconds = Field(default=30, gt=0, le=300, description="longest time for one step of the conversation")
+    deadline: Seconds = Field(default=120, gt=0, le=900, description="longest time for one message in all")
+    first_retry: Seconds = Field(default=60, gt=0, description="pause before the second attempt; doubles each time")
+    longest_retry: Seconds = Field(default=6 * 3600, gt=0, le=24 * 3600, description="longest pause between attempts")
+    give_up_days: float = Field(default=5, gt=0, le=60, description="days after which a message is a dead letter")
     least_attempts: int = Field(default=12, ge=1, description="attempts before a dead letter, whatever the clock says")
     maildir: Path = Field(Path("mail"), description="where mails are put when there is no host")
     archive_url: str | None = Field(default=None, description="where the archive is served, for links in mails")

@@ -107,6 +107,7 @@ def file_schema() -> dict[str, Any]:
     """What the file may hold, as JSON Schema (draft 2020-12), with durations and sizes as people write them."""
     from pydantic.json_schema import GenerateJsonSchema
 
+    from alerts.mail import in_seconds
     from config import Config
     from crawler.source import parse_size
 
@@ -117,6 +118,8 @@ def file_schema() -> dict[str, Any]:
         def function_before_schema(self, schema: Any) -> dict[str, Any]:
             if schema["function"]["function"] is parse_size:
                 return dict(SIZE)
+            if schema["function"]["function"] is in_seconds:
+                return dict(DURATION)
             return super().function_before_schema(schema)
 
         def encode_default(self, dft: Any) -> Any:
@@ -203,7 +206,11 @@ def _default(key: str, value: dict[str, Any], node: dict[str, Any]) -> str:
         return "**required**"
     if "default" not in value:
         return ""
-    default = spell_size(value["default"]) if value.get("pattern") == SIZE["pattern"] else value["default"]
+    default = value["default"]
+    if value.get("pattern") == SIZE["pattern"]:
+        default = spell_size(default)
+    elif value.get("pattern") == DURATION["pattern"] and not isinstance(default, str):
+        default = spell(timedelta(seconds=default))
     text = json.dumps(default, ensure_ascii=False)
     return f"`{text}`" if len(text) < 60 else "see `config show`"
 
