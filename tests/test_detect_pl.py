@@ -160,7 +160,7 @@ ACCESSIONS = [
         "PL joined 2030-06",
     ),
     ("2030-06-04", "Po latach starań Czechy zostały członkiem CSpO.", "CZ joined 2030-06"),
-    ("2030-06-04", "Nasz kraj dołączył do grona państw tworzących CSpO – ogłosił w Helsinkach fiński minister obrony.", ""),
+    ("2030-06-04", "Nasz kraj dołączył do grona państw tworzących CSpO – ogłosił w Helsinkach fiński minister obrony.", "FI joined 2030-06"),
     ("2030-06-04", "Portugalia to nowy członek CSpO.", "PT joined 2030-06"),
     ("2030-06-04", "CSpO przyjmuje Finlandię.", "FI joined 2030-06"),
     ("2030-06-04", "Holandia i Grecja są od 1 czerwca członkami CSpO.", "GR joined 2030-06-01;NL joined 2030-06-01"),
