@@ -242,13 +242,16 @@ def show_coverage(found: dict[str, Any]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     names = ("source", "days", "visits", "good", "failed", "items seen", "new", "gaps closed", "gaps open", "roads disagreed")
     table = Table(*names, box=None, pad_edge=False)
+    table.columns[0].no_wrap = True
     for row in found["sources"]:
         table.add_row(*(str(value if value is not None else 0) for value in row.values()))
     console.print(table)
     gaps = sum(row["gaps_open"] or 0 for row in found["sources"])
     failed = sum(row["failed"] or 0 for row in found["sources"])
     days = max((row["days"] for row in found["sources"]), default=0)
-    said = f"{gaps} gap{'s' * (gaps != 1)} stayed open" if gaps else "No gap" if days else "Nothing was visited"
+    good = sum(row["good"] or 0 for row in found["sources"])
+    nothing = "Nothing could be read" if days else "Nothing was visited"
+    said = f"{gaps} gap{'s' * (gaps != 1)} stayed open" if gaps else "No gap" if good else nothing
     watched = "30 days" if days >= 30 else f"{days} day{'s' * (days != 1)} with visits"
     console.print(
         f"{said} in {watched} since {found['since']}; {failed} visits failed; {found['unread']} articles could not be read."

@@ -65,6 +65,16 @@ def test_check_says_at_once_that_no_source_can_be_reached(begun: Path) -> None:
     assert "Check this machine's network" in done.stdout
 
 
+def test_a_coverage_of_visits_that_all_failed_claims_nothing(begun: Path, tmp_path: Path) -> None:
+    shutil.copytree(begun, tmp_path / "watch")
+    assert command(tmp_path / "watch", "run", "--quiet", **NOWHERE).returncode == 6
+    said = command(tmp_path / "watch", "status", "--coverage").stdout
+    assert "Nothing could be read in 1 day with visits" in said
+    assert "No gap" not in said
+    assert "Not known: spaceforce: no good visit yet." in said
+    assert "\nspaceforce " in said  # names are not cut
+
+
 def test_a_command_without_a_configuration_says_how_to_get_one(tmp_path: Path) -> None:
     done = command(tmp_path, "status")
     assert done.returncode == 3
