@@ -52,13 +52,12 @@ class _InThread:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
 
-        async def begin() -> None:
-            server = await self.serve()
-            self.port = server.sockets[0].getsockname()[1]
-            self._ready.set()
-
-        self._loop.run_until_complete(begin())
+        server = self._loop.run_until_complete(self.serve())
+        self.port = server.sockets[0].getsockname()[1]
+        # Ready only when it turns for good: a stop that comes before would end the call above, and nothing after it.
+        self._loop.call_soon(self._ready.set)
         self._loop.run_forever()
+        server.close()
         tasks = asyncio.all_tasks(self._loop)
         for task in tasks:
             task.cancel()
