@@ -13,7 +13,6 @@ from benchmarks.peers import SCRAPY
 from tests.postgres import binaries
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", PARTS)
 def test_a_measurement_gives_figures_and_charts(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if part == "backfill" and not SCRAPY.installed:

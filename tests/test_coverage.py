@@ -33,7 +33,7 @@ def test_no_gap_in_a_month_is_said_when_every_visit_met_the_one_before(tmp_path:
             publish(watched, 4_610_000 + day)
             rounds(watched, 1, minutes=24 * 60)
         process = watched.command("status", "--coverage", now=watched.world.now)
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=180)
         assert "No gap in 30 days" in out
         assert "Not known" not in out
         (source,) = coverage(watched)["sources"]
@@ -66,7 +66,7 @@ def test_a_burst_that_overflows_every_road_is_a_gap_that_is_closed_and_one_beyon
         (source,) = found["sources"]
         assert (source["gaps_closed"], source["gaps_open"]) == (1, 1)
         process = watched.command("status", "--coverage", now=watched.world.now)
-        assert "1 gap stayed open" in process.communicate(timeout=60)[0]
+        assert "1 gap stayed open" in process.communicate(timeout=180)[0]
 
 
 def test_an_item_that_only_one_road_shows_is_read_and_counted_as_a_disagreement(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_where_nothing_is_known_it_says_so_instead_of_no_gap(tmp_path: Path) -> 
         rounds(watched, 5)
         assert coverage(watched)["unproven"] == ["releases: no good visit since 2026-12-01T07:00:00Z"]
         process = watched.command("status", "--coverage", "--json", now=watched.world.now)
-        assert json.loads(process.communicate(timeout=60)[0])["sources"][0]["failed"] == 5
+        assert json.loads(process.communicate(timeout=180)[0])["sources"][0]["failed"] == 5
 
 
 def coverage_unvisited(watched: Scene) -> list[str]:

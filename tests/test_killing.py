@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.killing import kill_often
 
 
-@pytest.mark.timeout(400)
 def test_wherever_the_program_is_killed_no_alert_is_lost_or_told_twice_unmarked(tmp_path: Path) -> None:
     tally = kill_often(24, tmp_path, seed=2026)
     assert tally.kills >= 24

@@ -132,7 +132,7 @@ def test_whichever_stage_stops_the_switch_is_told_within_an_interval_and_the_pat
             execute(watched.folder / database, f"create trigger broken {sabotage} begin select raise(abort, 'sabotage'); end")
             world.publish(story(0))
             failed = lambda: [body for path, _, body in switch.told[told:] if path.endswith("/fail")]  # noqa: E731
-            eventually(lambda: any("sabotage" in body for body in failed()), 60, lambda: f"{stage}: {running.said}")
+            eventually(lambda: any("sabotage" in body for body in failed()), 120, lambda: f"{stage}: {running.said}")
             assert any("late" in body for body in failed())
             eventually(lambda: ask(port, "/readyz")[0] == 503)
             successes, tries = switch.events.count("/success"), running.count("job failed")
@@ -229,7 +229,7 @@ def test_without_a_network_at_the_start_it_waits_says_so_and_misses_nothing(watc
     with daemon(watched, DAYS[0]) as running:
         running.says('"outcome": "unreachable"', times=6)
         watched.newsroom.start()
-        eventually(lambda: any("Oslo" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
+        eventually(lambda: any("Oslo" in str(mail["Subject"]) for mail in watched.new_mails()), why=lambda: running.said)
         running.says('"outcome": "ok"')
 
 
@@ -346,7 +346,7 @@ def test_a_disk_that_fills_up_and_is_freed_again_loses_nothing(watched: Scene, t
             filler.close()
             (disk / "filler").unlink()
             reader.close()
-            eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()), 90)
+            eventually(lambda: any("Sweden" in str(mail["Subject"]) for mail in watched.new_mails()), why=lambda: running.said)
             eventually(lambda: ask(port, "/readyz")[0] == 200)
         with Archive(disk / "archive.db") as archive:
             assert archive.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
@@ -416,7 +416,7 @@ def test_no_secret_is_ever_said_also_not_when_everything_that_needs_one_fails(
         running.says('"visit"', times=20)
         running.stop()
     else:
-        running.process.wait(timeout=60)
+        running.ended(180)
         running.stop()
     kept = [path.read_bytes().decode("latin-1") for path in watched.folder.iterdir() if path.is_file()]
     everything = "\n".join([*running.lines, *kept])

@@ -333,7 +333,7 @@ def test_a_quiet_run_speaks_of_an_outage_when_it_is_told_and_when_it_is_over_onl
             if number == 2:
                 watched.world.clear()
             process = watched.command("run", "--quiet", now=watched.world.advance(hours=1))
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=180)
             assert out == ""
             said.append(err.strip())
         assert [bool(text) for text in said] == [False, True, True, False]

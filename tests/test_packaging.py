@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT, copy, ignore=leave, symlinks=True)
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation", "-w", str(out), str(copy)],
-        check=True, timeout=110, capture_output=True,
+        check=True, timeout=300, capture_output=True,
     )  # fmt: skip
     [built] = out.glob("*.whl")
     return built
@@ -48,7 +48,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (ours / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", str(place / "bin" / "python"), "install", "-q", "--no-deps", "--no-index", str(wheel)],
-        check=True, timeout=110, capture_output=True,
+        check=True, timeout=300, capture_output=True,
     )  # fmt: skip
     return place / "bin"
 
@@ -57,7 +57,7 @@ def run(installed: Path, *words: str, folder: Path, given: str = "") -> str:
     """A command of the installed program, far from any checkout -> what it said; an error fails the test."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CSPO_WATCH", "PYTHON"))}
     done = subprocess.run(
-        [installed / "cspo-watch", *words], cwd=folder, env=environment, input=given, capture_output=True, text=True, timeout=60
+        [installed / "cspo-watch", *words], cwd=folder, env=environment, input=given, capture_output=True, text=True, timeout=180
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

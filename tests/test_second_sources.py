@@ -83,7 +83,7 @@ def test_a_source_that_is_switched_on_is_previewed_and_collected(name: str, tmp_
     with scene(tmp_path, newsroom(name)) as watched:
         opened(watched, name)
         preview = watched.command("preview", name, now=NOW)
-        out, err = preview.communicate(timeout=60)
+        out, err = preview.communicate(timeout=180)
         assert preview.returncode == 0, out + err
         assert "Nations talk about space" in out
         assert "The Principals' Board" in out
