@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,30 +81,41 @@ def backfill(
     again: Annotated[bool, typer.Option("--again", help="From the front page again, even if it was done before.")] = False,
     queue: Queue = None,
 ) -> None:
-    """Walk listing pages and sitemaps back to a day, politely. May be stopped and started anywhere; mails one summary, no breaking news."""
+    """Walk listing pages and sitemaps back to a day, politely; of a source that has neither, its feed as far as it reaches.
+
+    May be stopped anywhere; the same command goes on from there. Mails one summary, no breaking news.
+    """
     from crawler.crawl import run as in_loop
     from pipeline import Round, Watch
 
     config = read_config()
     start_logs(info=False)
+    if since.replace(tzinfo=UTC) > settings.clock():
+        fail(f"--since {since:%Y-%m-%d} lies in the future", 2)
     chosen = [named(name) for name in source] if source else [item for item in config.source if item.enabled]
-    walkable = [item for item in chosen if item.listing or item.sitemap]
-    for item in chosen:
-        if item not in walkable:
-            typer.echo(f"{item.name}: has neither listing nor sitemap: nothing to walk back through", err=True)
-    if not walkable:
-        fail("no source that can be walked back", 2)
+    if not chosen:
+        fail("no source is enabled: name one", 2)
     done = Round()
-    with opened(config, alone=True) as (archive, outbox), bars() as progress:
+    with stoppable(), opened(config, alone=True) as (archive, outbox), bars() as progress:
 
         async def main() -> None:
             async with collector(queue) as asking:
                 watch = Watch(config, archive, outbox, settings.clock, asking)
-                await _backfill(watch, walkable, since.replace(tzinfo=UTC), again, progress, done)
+                await _backfill(watch, chosen, since.replace(tzinfo=UTC), again, progress, done)
 
         in_loop(main())
     summary(done)
     raise typer.Exit(EXIT_SOME_SOURCES if done.failed else 0)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Ctrl-C ends a long command with a word on how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was read is kept; the same command goes on from there.", err=True)
+        raise
 
 
 async def _backfill(watch: Watch, sources: list[Source], since: datetime, again: bool, progress: Progress, done: Round) -> None:
@@ -123,7 +135,7 @@ async def _walk(watch: Watch, source: Source, since: datetime, again: bool, prog
     if place == "done":
         return
     bar = progress.add_task(f"{source.name}: pages", total=None)
-    ended = True
+    ended, reached = True, None
     walking = watch.collector.backfill_pages(
         source, watch.config.publisher, since, watch.config.http, resume=place, now=watch.clock
     )
@@ -134,11 +146,16 @@ async def _walk(watch: Watch, source: Source, since: datetime, again: bool, prog
         watch.archive.take_note(name, visit.resume)
         ended = OUTCOMES[visit.outcome].severity == "good" or visit.outcome == "empty"
         oldest = min((entry.published for entry in visit.entries if entry.published), default=None)
+        reached = min(filter(None, (reached, oldest)), default=None)
         progress.update(
             bar, advance=1, description=f"{source.name}: back to {oldest:%Y-%m-%d}" if oldest else f"{source.name}: pages"
         )
     if ended:
         watch.archive.take_note(name, "done")
+        if not (source.listing or source.sitemap) and reached is not None and reached > since:
+            done.changes.append(
+                f"{source.name}: its feed reaches back to {reached:%Y-%m-%d} only; for what is older it needs a listing or a sitemap"
+            )
     progress.update(bar, total=progress.tasks[bar].completed)
 
 
@@ -180,7 +197,7 @@ def import_(
     except Unreadable as error:
         fail(printable(str(error)), 2)
     done, wrong = Round(), []
-    with opened(config, alone=True) as (archive, outbox), bars() as progress:
+    with stoppable(), opened(config, alone=True) as (archive, outbox), bars() as progress:
         bar = progress.add_task("files", total=len(files))
         for path in files:
             for batch in _batches(path, config, publisher):
@@ -243,6 +260,8 @@ def bars() -> Progress:
 
 
 def summary(done: Round) -> None:
+    for change in done.changes:
+        typer.echo(printable(change), err=True)
     pages = ", ".join(f"{number} {what}" for what, number in done.pages.items() if number) or "none"
     typer.echo(f"New articles: {done.new_articles}. Pages: {pages}. Named the initiative: {done.articles_mentioning}.")
     for alert in done.alerts:

@@ -1,4 +1,7 @@
-"""A source and a date in, visits of its listing pages and sitemaps out, from today back to that date, resumable anywhere."""
+"""A source and a date in, visits of its listing pages and sitemaps out, from today back to that date, resumable anywhere.
+
+A source that has neither is asked for its feed, which reaches back as far as it does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from datetime import datetime
 from crawler.roads import Sight
 from crawler.source import Http, Publisher, Source
 from crawler.spiders.errand import ErrandSpider
-from crawler.visit import Look, page_address
+from crawler.visit import Look, page_address, widest
 from db.records import Memory, Visit
 
 _FARTHEST = 5_000  # listing pages; ten a page, that is more than any of these newsrooms has
@@ -38,6 +41,15 @@ class Walk:
             await self._listing(spider)
         if self.source.sitemap:
             await self._sitemaps(spider, self.number if self.road == "sitemap" else 1)
+        if not (self.source.listing or self.source.sitemap):
+            await self._feed(spider)
+
+    async def _feed(self, spider: ErrandSpider) -> None:
+        url = widest(self.look.roads["feed"], self.look.http)
+        begun, asked = self.now(), spider.asked
+        answer = await spider.ask(url, self.look.publisher)
+        sight = self.look.reader.feed(answer, Memory())
+        await self._tell("feed", url, begun, sight, spider.asked - asked, "feed:1", answer.status)
 
     async def _listing(self, spider: ErrandSpider) -> None:
         seen: frozenset[str] = frozenset()
@@ -85,6 +97,6 @@ def _place(resume: str) -> tuple[str, int]:
     road, _, number = resume.partition(":")
     if not resume:
         return "listing", 1
-    if road not in ("listing", "sitemap") or not number.isdecimal():
+    if road not in ("listing", "sitemap", "feed") or not number.isdecimal():
         raise ValueError(f'{resume!r} is no place to resume from; it looks like "listing:7" or "sitemap:3"')
     return road, max(1, int(number))

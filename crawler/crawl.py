@@ -144,7 +144,7 @@ async def backfill_pages(
     resume: str = "",
     now: Clock = clock,
 ) -> AsyncIterator[Visit]:
-    """Walk a source back to ``since``: its listing pages, then its sitemaps, one visit each, politely.
+    """Walk a source back to ``since``: its listing pages, then its sitemaps, one visit each, politely; with neither, its widest feed.
 
     Every visit carries ``resume``; given back, the walk goes on there (that page is read again, because new articles push
     older ones onto later pages). Ends after the page whose articles are all older than ``since``, or at the last one.

@@ -121,8 +121,7 @@ class Look:
         return replace(sight, entries=entries, detail=f"read further, {pages} answers, {len(entries)} items, {found}"), met
 
     async def _further(self, spider: ErrandSpider, road: str, url: str) -> AsyncIterator[tuple[Entry, ...]]:
-        if road == "feed" and _MAX.search(url):
-            wide = _MAX.sub(rf"\g<1>{self.http.widest_feed}", url)
+        if road == "feed" and (wide := widest(url, self.http)) != url:
             yield self.reader.feed(await spider.ask(wide, self.publisher), _NOTHING).entries
         if self.source.listing and road != "sitemap":
             async for _, page in self.listing_pages(spider, 2 if road == "listing" else 1, self.http.widest_listing):
@@ -161,6 +160,11 @@ def publisher_named(name: str, publishers: Sequence[Publisher]) -> Publisher:
         if publisher.name == name:
             return publisher
     raise KeyError(f"no [[publisher]] is called {name!r}; there are {', '.join(p.name for p in publishers) or 'none'}")
+
+
+def widest(feed: str, http: Http) -> str:
+    """The address of a feed with as many items as it may be asked for; the same where it cannot be asked for more."""
+    return _MAX.sub(rf"\g<1>{http.widest_feed}", feed)
 
 
 def page_address(source: Source, number: int) -> str:

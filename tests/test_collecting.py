@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -86,6 +87,27 @@ def test_a_backfill_that_is_stopped_goes_on_where_it_was_and_fetches_nothing_twi
     asked = [request.path for request in watched.newsroom.of(kind="article")]
     assert len(asked) == len(set(asked)) == 40
     assert watched.newsroom.count(kind="listing") < 2 * 5  # and not all pages of the listing again
+
+
+def test_a_backfill_that_is_interrupted_says_how_to_go_on(watched: Scene) -> None:
+    watched.world.switch("spacecom.mil", "timeout", "listing", match="Page=3", seconds=60)
+    process = watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW)
+    eventually(lambda: watched.newsroom.count(kind="listing") == 3)  # where it waits for an answer
+    process.send_signal(signal.SIGINT)
+    code, _, err = finish(process)
+    assert code == 130
+    assert "the same command goes on from there" in err
+
+
+def test_a_backfill_through_a_feed_says_how_far_it_reaches_and_none_goes_into_the_future(watched: Scene) -> None:
+    watched.world.publish(
+        Release("war.gov", 4700000, "A release", ("Words were said. " * 30,), published=NOW - timedelta(days=3))
+    )
+    code, out, err = finish(watched.command("backfill", "war-releases", "--since", "2026-05-01", now=NOW))
+    assert (code, "New articles: 1" in out) == (0, True)
+    assert "war-releases: its feed reaches back to 2026-12-02 only" in err
+    code, _, err = finish(watched.command("backfill", "spacecom", "--since", "2027-01-01", now=NOW))
+    assert (code, "lies in the future" in err) == (2, True)
 
 
 def test_files_of_every_kind_are_imported_and_what_is_none_is_named(watched: Scene) -> None:

@@ -245,6 +245,21 @@ def test_backfill_walks_the_sitemaps_too(room: Newsroom) -> None:
     assert len({key for visit in visits for key in keys(visit)}) >= 11
 
 
+def test_backfill_of_a_source_that_has_only_a_feed_asks_for_all_that_the_feed_gives(room: Newsroom) -> None:
+    fill(room.world, count=60)
+    feed = source_of().feed
+    source = source_of(feed=feed, listing=None)
+
+    async def walk() -> list[Visit]:
+        since = room.world.now - timedelta(days=30)
+        return [
+            visit async for visit in crawl.backfill_pages(source, PUBLISHERS, since, http_to(room), now=lambda: room.world.now)
+        ]
+
+    (visit,) = crawl.run(walk())
+    assert (visit.road, visit.outcome, len(visit.entries), visit.resume) == ("feed", "ok", 60, "feed:1")
+
+
 def test_backfill_says_why_it_stopped(room: Newsroom) -> None:
     fill(room.world, count=60)
     room.world.switch("war.gov", "server_error", "listing")
