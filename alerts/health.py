@@ -85,9 +85,10 @@ def publisher_moved(publisher: str, host: str, when: datetime) -> Alert:
         thread=f"publisher:{publisher}",
         headline=f"{publisher} has moved to {host}",
         published=f"{when:%Y-%m-%d}",
-        detail=f"Its addresses redirect for good to {host}, a host that it has not used before, so nothing is read there yet. What to "
-        f'do: if the move is real, put "{host}" first in the hosts of [[publisher]] {publisher}. Articles keep their identity, and '
-        "none of them becomes news again.",
+        # Mails break what looks like a link, so that no scraped address can be followed; the headline's host is for copying.
+        detail="Its addresses redirect for good to a host that it has not used before, so nothing is read there yet. What to do: if the "
+        f"move is real, put the new host, as it stands in the headline, first in the hosts of [[publisher]] {publisher}. Articles keep "
+        "their identity, and none of them becomes news again.",
     )
 
 
