@@ -211,7 +211,7 @@ def import_(
         typer.echo(printable(str(fault)), err=True)
     if others := others_in(place):
         names = ", ".join(path.name for path in others[:5]) + (" …" if len(others) > 5 else "")
-        typer.echo(printable(f"{place}: {len(others)} files of other kinds were left out: {names}"), err=True)
+        typer.echo(printable(f"{place}: left out, being no such file: {names} ({len(others)})"), err=True)
     summary(done)
     raise typer.Exit(2 if wrong else 0)
 

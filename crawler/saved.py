@@ -37,7 +37,7 @@ class Unreadable(ValueError):
 def files_in(place: Path) -> list[Path]:
     """The files that can be imported: the file itself, or all below a folder, in order of their names. Raises Unreadable."""
     if place.is_dir():
-        found = sorted(path for path in place.rglob("*") if path.is_file() and _is_known(path))
+        found = sorted(path for path in place.rglob("*") if _is_known(path))
         if not found:
             raise Unreadable(f"{place}: no file in it ends in {', '.join(FILES)}")
         return found
@@ -49,12 +49,12 @@ def files_in(place: Path) -> list[Path]:
 
 
 def others_in(place: Path) -> list[Path]:
-    """The files below a folder that ``files_in`` leaves out, so that nothing is left out in silence."""
-    return sorted(path for path in place.rglob("*") if path.is_file() and not _is_known(path)) if place.is_dir() else []
+    """What ``files_in`` leaves out of a folder (other files, links that lead nowhere), so that nothing is left out in silence."""
+    return sorted(path for path in place.rglob("*") if not path.is_dir() and not _is_known(path)) if place.is_dir() else []
 
 
 def _is_known(path: Path) -> bool:
-    return path.name.lower().endswith(FILES)
+    return path.is_file() and path.name.lower().endswith(FILES)
 
 
 def pages_in(path: Path, publishers: Sequence[Publisher], publisher: str, now: datetime) -> Iterator[Page | Unreadable]:
@@ -144,7 +144,10 @@ def _canonical(html: str) -> str:
 
 
 def _of_text(path: Path, publishers: Sequence[Publisher], publisher: str, now: datetime) -> Page | Unreadable:
-    lines = visible(instead.decode(_whole(path, LARGEST_ARTICLE))).strip().splitlines()
+    text = instead.decode(_whole(path, LARGEST_ARTICLE))
+    if "\0" in text:
+        return Unreadable(f"{path}: it is no text")
+    lines = visible(text).strip().splitlines()
     if len(lines) < 2:
         return Unreadable(f"{path}: a text file needs a title in its first line and the article below it")
     body = "\n\n".join(part.strip() for part in lines[1:] if part.strip())

@@ -131,10 +131,16 @@ def test_an_empty_file_is_named(tmp_path: Path, name: str) -> None:
     assert name in wrong
 
 
+def test_bytes_that_are_no_text_are_no_article(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.txt", bytes(range(256)) * 20) == ([], [f"{tmp_path / 'a.txt'}: it is no text"])
+    (page,), _ = read(tmp_path, "b.txt", "A title\nand a text".encode("utf-16"))
+    assert (page.title, page.body) == ("A title", "and a text")
+
+
 def test_text_of_any_file_is_clean_and_can_be_stored(tmp_path: Path, archive: Archive) -> None:
     hostile = r'{"title": "A\u0000\ud800", "text": "One\u0000 \u202etwo\ud800 \u001b[31m three", "publisher": "p\ud800", "lang": "\ud800"}'
     pages, _ = read(tmp_path, "a.jsonl", hostile)
-    pages += read(tmp_path, "a.txt", "A\x1b[31m title\r\n\r\nA \u202eline\x00\u2028another")[0]
+    pages += read(tmp_path, "a.txt", "A\x1b[31m title\r\n\r\nA \u202eline\u2028another")[0]
     assert [(page.title, page.body, page.publisher, page.language) for page in pages] == [
         ("A", "One two [31m three", "p", ""),
         ("A[31m title", "A line\n\nanother", "unknown", ""),
@@ -269,8 +275,9 @@ def test_what_is_left_out_of_a_folder_is_known(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     for name in ("a.TXT", "below/b.warc.gz", "c.pdf", "below/d"):
         (tmp_path / name).touch()
+    (tmp_path / "e.html").symlink_to(tmp_path / "nowhere")
     assert [path.name for path in files_in(tmp_path)] == ["a.TXT", "b.warc.gz"]
-    assert [path.name for path in others_in(tmp_path)] == ["d", "c.pdf"]
+    assert [path.name for path in others_in(tmp_path)] == ["d", "c.pdf", "e.html"]
     (tmp_path / "empty").mkdir()
     with pytest.raises(Unreadable, match=r"no file in it ends in \.txt"):
         files_in(tmp_path / "empty")
