@@ -208,12 +208,20 @@ def main() -> None:
         code = _known(error)
         if code is None:
             raise
-        for line in str(error).splitlines():
+        for line in _said(error).splitlines():
             typer.secho(f"cspo-watch: {line}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
         sys.exit(code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our pipe went away: no traceback
         sys.exit(1)
+
+
+def _said(error: Exception) -> str:
+    from sqlite3 import DatabaseError
+
+    from db.archive import remedy
+
+    return f"archive or outbox: {error}. {remedy(error)}" if isinstance(error, DatabaseError) else str(error)
 
 
 def _known(error: Exception) -> int | None:
@@ -227,4 +235,4 @@ def _known(error: Exception) -> int | None:
     }  # fmt: skip
     if type(error).__name__ in names:
         return names[type(error).__name__]
-    return EXIT_ARCHIVE if isinstance(error, sqlite3.OperationalError) else None
+    return EXIT_ARCHIVE if type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError) else None

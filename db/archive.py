@@ -141,6 +141,8 @@ def remedy(error: Exception) -> str:
         return "Give this user write permission to the file and its directory."
     if "full" in text:
         return "Free space on the disk; nothing was lost, the next round goes on."
+    if "disk I/O" in text:
+        return "The disk fails, or may hold no larger file; nothing that was stored is lost, the next round goes on."
     if "locked" in text:
         return "Another process has held it for long; try again."
     return "Check that the path exists and that this user may read and write it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 
 from tests.newsroom import Release, World
 from tests.running import SECONDS, eventually
-from tests.watching import Scene, scene
+from tests.watching import Scene, only, scene
 
 NOW = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
 WELCOME = (
@@ -108,6 +109,28 @@ def test_a_backfill_through_a_feed_says_how_far_it_reaches_and_none_goes_into_th
     assert "war-releases: its feed reaches back to 2026-12-02 only" in err
     code, _, err = finish(watched.command("backfill", "spacecom", "--since", "2027-01-01", now=NOW))
     assert (code, "lies in the future" in err) == (2, True)
+
+
+def test_a_file_that_cannot_grow_stops_a_run_with_a_word_on_why_and_the_next_loses_nothing(tmp_path: Path) -> None:
+    with scene(tmp_path, history(), sources=only("spacecom")) as watched:
+        watched.round(NOW)
+        for number in range(60):
+            words = (f"Words number {number} were said at some length. " * 200,)
+            watched.world.publish(
+                Release("spacecom.mil", 4650000 + number, f"Long release number {number}", words, published=NOW)
+            )
+        limit = (tmp_path / "archive.db").stat().st_size // 2
+        process = watched.command("run", now=NOW + timedelta(hours=1))
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))
+        code, out, err = finish(process)
+        assert code == 4, err + out
+        assert "archive or outbox: disk I/O error. The disk fails, or may hold no larger file" in err
+        code, out, err = finish(watched.command("run", now=NOW + timedelta(hours=2)))
+        assert code == 0, err + out
+        with watched.archive as archive:
+            read = archive.rows("select 1 from articles where title like 'Long release%' and state = 'read'")
+            assert len(read) == 60
+            assert archive.row("pragma integrity_check")[0] == "ok"
 
 
 def test_files_of_every_kind_are_imported_and_what_is_none_is_named(watched: Scene) -> None:
