@@ -187,7 +187,7 @@ MEETINGS = [
     (MAY, "På grunn av streik blir møtet i CSpO i Oslo, som skulle begynne onsdag, avlyst.", {"cancelled in Oslo 2028-05-17"}),
     (MAY, "CSpO-møtet som skulle vært holdt i Roma i mai, er utsatt til høsten.", {"postponed in Rome 2028-05"}),
     (LATE_NOVEMBER, "Neste uke samles toppene i CSpO i Adelaide.", {"planned in Adelaide 2030-11-25..2030-12-01"}),
-    (LATE_NOVEMBER, "Det to dager lange CSpO-møtet i Stuttgart ble avsluttet tirsdag.", {"held in Stuttgart 2030-11-19"}),
+    (LATE_NOVEMBER, "Det to dager lange CSpO-møtet i Stuttgart ble avsluttet tirsdag.", {"held in Stuttgart 2030-11-18..2030-11-19"}),
 ]
 
 NOTHING = [
