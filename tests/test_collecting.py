@@ -64,6 +64,24 @@ def test_preview_shows_what_would_be_kept_and_keeps_nothing(watched: Scene) -> N
     assert not (watched.folder / "archive.db").exists()
 
 
+def test_nothing_that_a_site_says_can_write_to_the_terminal_or_the_log(tmp_path: Path) -> None:
+    hostile = "Crews \x1b[31mred\x1b]0;title\x07 \u202emeet\u2066 [bold]allies[/bold] \x9b2J\r\nFrom: x"
+    world = World(now=NOW)
+    world.publish(Release("spacecom.mil", 4600001, hostile, (hostile + ". " + WELCOME,), summary=hostile, published=NOW))
+    with scene(tmp_path, world, sources=only("spacecom")) as watched:
+        for words in (
+            ("preview", "spacecom"),
+            ("--verbose", "run"),
+            ("--verbose", "--json-logs", "run"),
+            ("explain", "6"),
+            ("status",),
+        ):
+            code, out, err = finish(watched.command(*words, now=NOW))
+            assert code == 0, err
+            assert (out + err).replace("\n", "").isprintable(), words
+        assert "[bold]allies[/bold]" in finish(watched.command("preview", "spacecom", now=NOW))[1]
+
+
 def test_a_backfill_fills_the_ledger_as_history_and_mails_no_breaking_news(watched: Scene) -> None:
     code, out, err = finish(watched.command("backfill", "spacecom", "--since", "2026-05-01", now=NOW))
     assert code == 0, err + out
