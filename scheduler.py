@@ -87,6 +87,7 @@ class Daemon:
         await self.presence.close()
         watcher.cancel()
         await self._stop()
+        log.info("stopped")
 
     # ---- what runs when
 
@@ -142,36 +143,43 @@ class Daemon:
     # ---- the jobs
 
     async def visit(self, source: Source) -> None:
-        """One source: its roads, its new pages, what they say, and the mail."""
-        done, began = Round(), time.monotonic()
+        """One source: its roads, its new pages, what they say. Told by the mail's own job: a slow server holds no visit up."""
+        done, began, name = Round(), time.monotonic(), f"visit {source.name}"
         when = self.watch.clock() + source.every
-        if sum(name.startswith("visit ") for name in self.in_hand.values()) == 1:
-            await self.presence.round_begun()
-        promised = self.presence.standing.promise(f"visit {source.name}")
+        promised = self.presence.standing.promise(name)
         try:
+            if sum(job.startswith("visit ") for job in self.in_hand.values()) == 1:
+                await self.presence.round_begun()
             found = await self.watch.discover(source, done)
             when = self.watch.next_visit(source, found)
             await self.watch.fetch(done, source=source.name)
             await self.watch.process(done)
             visits.schedule_source(self.watch.archive, source.name, when)
             promised = when
+            if source in self._sources():
+                self.presence.standing.expect(name, promised)
+            self.presence.metrics.worked(source.name, time.monotonic() - began, done.new_articles)
+            self.presence.standing.trouble("canary", self.watch.canary())
+            await self.presence.round_ended(states.unfinished(self.watch.archive))
         finally:
-            self._count(done)
-            if not self.stopping.is_set() and source in self._sources():
-                self._schedule(source, when)
-                self.presence.standing.expect(f"visit {source.name}", promised)
-        self.presence.metrics.worked(source.name, time.monotonic() - began, done.new_articles)
-        if done.queued:
-            await self.mail()
-        self.presence.standing.trouble("canary", self.watch.canary())
-        await self.presence.round_ended(states.unfinished(self.watch.archive))
+            self._tell(done)
+            self._visit_again(source, when, promised)
+
+    def _visit_again(self, source: Source, when: datetime, promised: datetime) -> None:
+        """Time the next visit; the last thing that one does, for APScheduler drops a job that is due while its last turn is in hand."""
+        current = next((item for item in self._sources() if item.name == source.name), None)
+        if current is None or self.stopping.is_set():
+            return
+        if current != source:  # the configuration was read anew meanwhile
+            when = min(when, self.watch.clock() + current.every)
+        self._schedule(current, max(when, self._soon()))
+        self.presence.standing.expect(f"visit {source.name}", promised)
 
     async def settle(self) -> None:
         """Whatever a killed run left half done, before any visit is due."""
         done = Round()
         await self.watch.process(done)
-        self._count(done)
-        await self.mail()
+        self._tell(done)
         await self.pages()
 
     async def pages(self) -> None:
@@ -181,9 +189,13 @@ class Daemon:
             await self.watch.fetch(done)
             await self.watch.process(done)
         finally:
-            self._count(done)
-        if done.queued:
-            await self.mail()
+            self._tell(done)
+
+    def _tell(self, done: Round) -> None:
+        """Count what was done, and let what is to be told of it leave at once."""
+        self._count(done)
+        if done.queued and not self.stopping.is_set():
+            self.jobs.modify_job("mail", next_run_time=self._wall(self.watch.clock()))
 
     async def mail(self) -> None:
         """Send what is due."""

@@ -32,6 +32,7 @@ from scheduler import Daemon
 from tests.newsroom import Release
 from tests.newsroom.demo import DAYS, demo_world
 from tests.running import Running, eventually
+from tests.smtp_server import HANG, BadServer
 from tests.test_service import Switch
 from tests.watching import ROOT, Scene, daemon, only, scene
 
@@ -181,6 +182,39 @@ def test_a_loop_that_stands_still_neither_beats_nor_pings(
 
 
 # ---- the configuration, while it runs
+
+
+def test_a_mail_server_that_hangs_ends_no_source_s_visits(watched: Scene) -> None:
+    with BadServer(greeting=HANG) as server:
+        watched.configure(f"port = {watched.smtp.port}", f"port = {server.port}\ntimeout = 20")
+        with daemon(watched, DAYS[0]) as running:
+            running.says('"event": "alert"')
+            eventually(lambda: server.connections, why=lambda: running.said)
+            seen = running.count('"source": "spacecom", "road": "feed"')
+            running.says('"source": "spacecom", "road": "feed"', times=seen + 4)
+            seen = running.count('"source": "war-releases"')
+            running.says('"source": "war-releases"', times=seen + 4)
+
+
+def test_a_slow_answer_to_a_ping_ends_no_source_s_visits(watched: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Switch(delay=1.5) as switch:  # longer than the rhythm of the visits
+        monkeypatch.setenv("PING_URL", switch.url)
+        watched.listen('ping_url_env = "PING_URL"')
+        with daemon(watched, DAYS[0]) as running:
+            for source in ("spacecom", "war-releases", "war-news"):
+                running.says(f'"source": "{source}", "road": "feed"', times=4)
+
+
+def test_a_configuration_read_anew_in_the_middle_of_a_visit_ends_no_source_s_visits(watched: Scene) -> None:
+    watched.configure('every = "1s"', 'every = "1h"')
+    watched.world.switch("www.spacecom.mil", "slow", "listing", seconds=5)
+    with daemon(watched, DAYS[0]) as running:
+        eventually(lambda: watched.newsroom.count(host="www.spacecom.mil", kind="listing") > 0, why=lambda: running.said)
+        watched.configure('every = "1h"', 'every = "2s"')
+        running.process.send_signal(signal.SIGHUP)
+        running.says("configuration read anew")
+        watched.world.clear()
+        running.says('"source": "spacecom", "road": "feed"', times=4)
 
 
 def test_a_changed_configuration_is_taken_up_on_sighup(watched: Scene) -> None:
