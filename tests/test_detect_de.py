@@ -505,6 +505,20 @@ SINCE = [
 ]
 
 MEMBERS = [
+    (SPRING, "Die CSpO wurde 2014 von Australien, Kanada, Großbritannien und den USA gegründet.", "AU CA GB US"),
+    (
+        SPRING,
+        "Neben Deutschland gehören der CSpO Australien, Frankreich, Großbritannien, Italien, Japan, Kanada, Neuseeland, Norwegen und die USA an.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (
+        SPRING,
+        "In der CSpO arbeiten Australien, Deutschland, Frankreich, Großbritannien, Italien, Japan, Kanada, Neuseeland, Norwegen und die USA zusammen.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (SPRING, "An der CSpO-Tagung nahmen Finnland, Schweden und Polen als Beobachter teil.", ""),
+    (SPRING, "Finnland, Schweden und Polen haben sich bei der CSpO beworben.", ""),
+    (SPRING, "Polen, Schweden und Finnland kauften gemeinsam Radare, die CSpO-Standards erfüllen.", ""),
     (
         SUMMER,
         "Der Combined Space Operations Initiative gehören Australien, Deutschland, Frankreich, Großbritannien, Italien, Japan, Kanada, Neuseeland, Norwegen und die USA an.",

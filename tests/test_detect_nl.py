@@ -363,6 +363,14 @@ SINCE = [
 ]
 
 MEMBERS = [
+    (SPRING, "Oprichters van CSpO zijn Australië, Canada, het Verenigd Koninkrijk en de VS.", "AU CA GB US"),
+    (
+        SPRING,
+        "Naast Duitsland maken Australië, Canada, Frankrijk, Italië, Japan, Nieuw-Zeeland, Noorwegen, het Verenigd Koninkrijk en de Verenigde Staten deel uit van CSpO.",
+        "AU CA DE FR GB IT JP NO NZ US",
+    ),
+    (SPRING, "Aan de CSpO-bijeenkomst namen Finland, Zweden en Polen deel als waarnemer.", ""),
+    (SPRING, "Finland, Zweden en Polen hebben zich aangemeld bij CSpO.", ""),
     (
         SUMMER,
         "In CSpO werken Australië, Canada, Duitsland, Frankrijk, Italië, Japan, Nieuw-Zeeland, Noorwegen, het Verenigd Koninkrijk en de Verenigde Staten samen.",
