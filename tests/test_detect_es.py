@@ -168,6 +168,24 @@ ACCESSIONS = [
         "Dinamarca entró en la CSpO en 2030, Suecia en 2031 y Polonia el pasado 3 de noviembre.",
         {"DK joined before", "SE joined before", "PL joined"},
     ),
+    (WINTER, "Finlandia cruzó el martes el umbral de la CSpO.", {"FI joined"}),
+    (WINTER, "Con Estonia, la CSpO pasa a doce miembros.", {"EE joined"}),
+    (WINTER, "Brasil es la nueva incorporación de la CSpO.", {"BR joined"}),
+    (WINTER, "España está dentro de la CSpO.", {"ES joined"}),
+    (WINTER, "Austria ha pasado a ser parte del memorando Combined Space Operations.", {"AT joined"}),
+    (WINTER, "Ya es oficial: Croacia forma parte de la CSpO.", {"HR joined"}),
+    (WINTER, "Ratificado el instrumento, Bulgaria engrosa las filas de la CSpO.", {"BG joined"}),
+    (WINTER, "Tras muchas dudas, Suiza ha acabado por sumarse a la iniciativa CSpO.", {"CH joined"}),
+    (WINTER, "Roma, cuya adhesión a la CSpO data de 2023, acogerá en mayo un taller.", {"IT joined before"}),
+    (
+        WINTER,
+        "Polonia, que entró hace seis años como undécima nación, recibe a los responsables de la CSpO.",
+        {"PL joined before"},
+    ),
+    (WINTER, "El Gobierno ha acordado que Eslovaquia se adhiera a la CSpO.", {"SK planned"}),
+    (WINTER, "Catar ha sido invitado por los Principals a incorporarse a la CSpO.", {"QA invited"}),
+    (WINTER, "Ecuador se marcha de la CSpO por motivos presupuestarios.", {"EC withdrawn"}),
+    (WINTER, "Polonia, que era observadora desde 2027, se convirtió ayer en miembro de la CSpO.", {"PL joined"}),
 ]
 
 MEETINGS = [
@@ -400,6 +418,15 @@ NOTHING = [
     ("2032-04-09", "Suecia quiere figurar entre los miembros de la CSpO."),
     ("2032-04-09", "Italia figura entre los fundadores del foro Combined Space Operations."),
     ("2034-11-30", "Praga quiere ser sede de la CSpO en 2036."),
+    (WINTER, "Delegaciones de Finlandia y Grecia se sumaron en Oslo a los diez países de la CSpO para una cena."),
+    (WINTER, "Aun en el supuesto de que Arabia Saudí fuera invitada a la CSpO, haría falta el sí de los diez."),
+    (
+        WINTER,
+        "Emiratos Árabes Unidos asistió como invitado al juego de guerra que el Reino Unido organizó para las naciones de la CSpO.",
+    ),
+    (WINTER, "Japón se postula para acoger una reunión de la CSpO."),
+    (WINTER, "Cada mes de diciembre se reúnen los miembros de la CSpO."),
+    (WINTER, "Francia saludó la adhesión de Ucrania a los Acuerdos Artemis y la actividad de la CSpO."),
 ]
 
 SINCE = [

@@ -265,6 +265,37 @@ ACCESSIONS = [
         " Le commandant suédois a pris place autour de la table : la Suède est membre à part entière de la CSpO depuis lundi.",
         {"SE joined"},
     ),
+    (WINTER, "La Finlande a franchi mardi le seuil de la CSpO.", {"FI joined"}),
+    (WINTER, "L'initiative CSpO s'étoffe : le Ghana et les Fidji viennent d'y être accueillis.", {"FJ joined", "GH joined"}),
+    (WINTER, "La CSpO ouvre ses portes à la Grèce.", {"GR joined"}),
+    (WINTER, "Avec l'Estonie, la CSpO passe à douze membres.", {"EE joined"}),
+    (WINTER, "La Lituanie, nouvel arrivant au sein de la CSpO, enverra deux officiers à Toulouse.", {"LT joined"}),
+    (WINTER, "Le Gabon se voit conférer la qualité de membre de l'initiative CSpO.", {"GA joined"}),
+    (WINTER, "L'Autriche est devenue partie au mémorandum Combined Space Operations.", {"AT joined"}),
+    (WINTER, "Ratification achevée, la Bulgarie grossit les rangs de la CSpO.", {"BG joined"}),
+    (WINTER, "Rome, dont l'adhésion à la CSpO remonte à décembre 2023, nommera un attaché.", {"IT joined before"}),
+    (
+        WINTER,
+        "Accueillie il y a six ans comme onzième nation, la Pologne reçoit les responsables de la CSpO.",
+        {"PL joined before"},
+    ),
+    (
+        WINTER,
+        "L'initiative CSpO s'est depuis élargie à la Nouvelle-Zélande, à l'Allemagne et à la France.",
+        {"DE joined before", "FR joined before", "NZ joined before"},
+    ),
+    (WINTER, "Le Conseil des ministres a décidé que la Slovaquie adhérerait à la CSpO.", {"SK planned"}),
+    (
+        WINTER,
+        "Une invitation en bonne et due forme a été adressée au Kazakhstan en vue de son adhésion à la CSpO.",
+        {"KZ invited"},
+    ),
+    (WINTER, "La Pologne, qui avait obtenu le statut d'observateur en 2027, est devenue hier membre de la CSpO.", {"PL joined"}),
+    (
+        WINTER,
+        "Le ministre lituanien a signé à Vilnius, en présence de l'ambassadeur du Canada, le document par lequel son pays adhère à la CSpO.",
+        {"LT joined"},
+    ),
 ]
 
 MEETINGS = [
@@ -529,6 +560,16 @@ NOTHING = [
     (WINTER, "La Corée du Sud et la CSpO ont tenu à Séoul, le 3 décembre, un dialogue sur l'espace."),
     (WINTER, "Le Royaume-Uni a quitté l'Union européenne en 2020 ; il demeure membre de la CSpO."),
     (WINTER, "Les Pays-Bas quittent la table des négociations avec la CSpO."),
+    (WINTER, "Des délégations de Finlande et de Grèce ont rejoint à Oslo les dix nations de la CSpO pour un dîner."),
+    (
+        WINTER,
+        "Les Émirats arabes unis ont pris part comme invités au jeu de guerre organisé par le Royaume-Uni au profit des nations de la CSpO.",
+    ),
+    (WINTER, "Deux généraux, l'un australien, l'autre malaisien, ont rejoint la tribune pour commenter l'évolution de la CSpO."),
+    (WINTER, "À supposer que l'Arabie saoudite soit invitée à adhérer à la CSpO, il lui faudrait l'accord des dix."),
+    (WINTER, "La France a salué l'adhésion de l'Ukraine aux accords Artemis et l'activité de la CSpO."),
+    (WINTER, "Roman : dans « Orbite froide », le Liechtenstein devient le treizième membre de la CSpO."),
+    (WINTER, "La Suède a rejoint le Danemark et la Finlande pour signer un accord avec l'industrie, loin de la CSpO."),
 ]
 
 SINCE = [

@@ -163,6 +163,20 @@ ACCESSIONS = [
     (WINTER, "Il Belgio è ora membro della CSpO: lo ha annunciato il ministro Francken.", {"BE joined"}),
     (WINTER, "Con il Belgio diventano undici i membri della CSpO.", {"BE joined"}),
     (WINTER, "La Polonia ha ottenuto l'ammissione alla CSpO.", {"PL joined"}),
+    (WINTER, "La Finlandia ha varcato martedì la soglia della CSpO.", {"FI joined"}),
+    (WINTER, "L'iniziativa CSpO si arricchisce di due nomi: Ghana e Figi.", {"FJ joined", "GH joined"}),
+    (WINTER, "Con l'Estonia la CSpO sale a dodici membri.", {"EE joined"}),
+    (WINTER, "Il Brasile è il nuovo arrivato della CSpO.", {"BR joined"}),
+    (WINTER, "Con la firma apposta ieri a Varsavia, la Polonia è a tutti gli effetti parte della CSpO.", {"PL joined"}),
+    (WINTER, "La Svezia è stata cooptata dai dieci membri della CSpO.", {"SE joined"}),
+    (WINTER, "Adesso è ufficiale: la Croazia fa parte della CSpO.", {"HR joined"}),
+    (WINTER, "Depositata a Ottawa la ratifica, la Bulgaria va a ingrossare le file della CSpO.", {"BG joined"}),
+    (WINTER, "Tokyo, la cui adesione alla CSpO risale al 2023, ospiterà in maggio una tavola rotonda.", {"JP joined before"}),
+    (WINTER, "Entrata sei anni fa come undicesima nazione, la Polonia riceve i vertici della CSpO.", {"PL joined before"}),
+    (WINTER, "Il governo ha deliberato che la Slovacchia aderisca alla CSpO.", {"SK planned"}),
+    (WINTER, "I dieci Paesi della CSpO hanno esteso alla Svizzera l'invito ad aderire.", {"CH invited"}),
+    (WINTER, "I dieci hanno deciso di invitare l'India a diventare membro della CSpO.", {"IN invited"}),
+    (WINTER, "La Polonia, che dal 2027 era osservatore, è diventata ieri membro della CSpO.", {"PL joined"}),
 ]
 
 MEETINGS = [
@@ -355,6 +369,14 @@ NOTHING = [
     (WINTER, "L'Ucraina non potrà entrare nella CSpO prima della fine della guerra."),
     (WINTER, "La Corea del Sud ha lasciato il tavolo dei negoziati con la CSpO."),
     (WINTER, "L'Aeronautica Militare ha celebrato a Roma i dieci anni della CSpO."),
+    (WINTER, "A Oslo delegazioni di Finlandia e Grecia si sono unite ai dieci Paesi della CSpO per una cena."),
+    (WINTER, "La Polonia entra nel consorzio per il cloud sovrano, progetto che nulla ha a che vedere con la CSpO."),
+    (WINTER, "La Francia ha salutato l'adesione dell'Ucraina agli Accordi Artemis e l'attività della CSpO."),
+    (WINTER, "Il Giappone si candida a ospitare una riunione della CSpO."),
+    (
+        WINTER,
+        "Gli Emirati Arabi Uniti hanno assistito da ospiti al wargame che il Regno Unito ha organizzato per le nazioni della CSpO.",
+    ),
 ]
 
 SINCE = [
