@@ -124,7 +124,7 @@ def test_whichever_stage_stops_the_switch_is_told_within_an_interval_and_the_pat
     world.now = DAYS[0]
     with Switch() as switch, scene(tmp_path, world, every="1s", sources=only("war-releases")) as watched:
         monkeypatch.setenv("PING_URL", switch.url)
-        watched.listen('ping_url_env = "PING_URL"', 'ready_within = "4s"')
+        watched.listen('ping_url_env = "PING_URL"', 'ready_within = "6s"')
         watched.configure("timeout =", "retries = 0\ntimeout =")
         with daemon(watched, DAYS[0]) as running:
             port = port_of(running)
