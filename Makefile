@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test kill simulate lint lock bench clean
+.PHONY: demo test train kill simulate lint lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/cspo-watch demo
@@ -21,6 +21,11 @@ kill: .venv/ready
 simulate: .venv/ready
 	$(BIN)/python -m tests.histories 10000
 	$(BIN)/python -m tests.histories 1000 archive
+
+# The detector's weights from the labelled corpus; a few minutes. `python -m tests.training --check` says how well they do.
+train: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m tests.training
 
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

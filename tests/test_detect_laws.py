@@ -51,7 +51,8 @@ def summary(text: str, title: str = "News") -> dict[str, object]:
     return as_json(article, read(article, CSPO))
 
 
-@given(st.sampled_from(SENTENCES), st.sampled_from(sorted(set(NAMES) - {"AU", "CA", "JP", "PL"})))
+# The sentences name Japan themselves; a founder cannot join.
+@given(st.sampled_from(SENTENCES), st.sampled_from(sorted(set(NAMES) - {*CSPO.founders, "JP", "PL"})))
 @settings(max_examples=300, deadline=None)
 def test_exchanging_the_nation_changes_only_the_nation(sentence: str, code: str) -> None:
     here = summary(sentence.format(N=NAMES[code]))

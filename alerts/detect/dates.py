@@ -134,7 +134,7 @@ def _grammar(lang: str) -> _Grammar:
 
 
 _COUNTED = {
-    "week": "{}_week", "days_ago": "shift-{}d", "weeks_ago": "shift-{}w", "months_ago": "shift-{}m",
+    "week": "{}_week", "days_ago": "shift-{}d", "weeks_ago": "shift-{}w", "months_ago": "shift-{}m", "years_ago": "year-{}",
     "in_days": "shift+{}d", "in_weeks": "shift+{}w", "in_months": "shift+{}m",
 }  # fmt: skip
 

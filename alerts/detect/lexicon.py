@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from alerts.detect.mask import MACROS
+from alerts.detect.mask import MACROS, MANNER
 
 KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da", "ko")
 _RELATED = {"nb": "no", "nn": "no"}
@@ -29,6 +29,26 @@ def folded(pattern: str) -> re.Pattern[str]:
     )
 
 
+LOOSE = ("accession.", "meeting.")  # sections whose patterns are phrases of several words
+_PIECES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[=!]|[() ]|[^\\\[() ]+", re.DOTALL)
+
+
+_GAP = rf"(?:,? {MANNER}++,?)*+ "
+
+
+def loosened(pattern: str) -> str:
+    """`pattern` with room for manner and time at each of its spaces, except in sets of characters and where the pattern looks back."""
+    pieces, depth, back = [], 0, 0
+    for piece in _PIECES.findall(pattern):
+        depth += piece.startswith("(") - (piece == ")")
+        if piece in ("(?<=", "(?<!") and not back:
+            back = depth
+        elif back and depth < back:
+            back = 0
+        pieces.append(_GAP if piece == " " and not back else piece)
+    return "".join(pieces)
+
+
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The last match of a class in a stretch of text: the word that governs what follows."""
     found = None
@@ -45,6 +65,8 @@ class Lexicon:
         self.spaced: bool = table.get("spaced", True)
         self._table = table
         self._made: dict[str, re.Pattern[str]] = {}
+        between = MACROS.sub_all(table.get("between", ""))  # adverbs and times that may stand between any two words of a phrase
+        self.between = re.compile(rf"(?<![\w-])(?:{between})") if between else NEVER
         self.numbers: dict[str, int] = table.get("numbers", {})
         words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
@@ -68,8 +90,10 @@ class Lexicon:
         self.next_words_after: str = dates.get("next_after", r"(?!)")
         self.last_words_after: str = dates.get("last_after", r"(?!)")
 
-    def _wrap(self, words: list[str]) -> str:
+    def _wrap(self, words: list[str], loose: bool = False) -> str:
         body = "|".join(words)
+        if loose and self.between is not NEVER:
+            body = loosened(body)
         for name, meaning in self._macros.items():
             body = body.replace(f"{{{name}}}", meaning)
         body = MACROS.sub_all(body).replace("{NUM}", self._num)
@@ -82,7 +106,7 @@ class Lexicon:
             node: Any = self._table
             for key in path.split("."):
                 node = node.get(key, {}) if isinstance(node, dict) else {}
-            made = folded(self._wrap(node)) if isinstance(node, list) and node else NEVER
+            made = folded(self._wrap(node, path.startswith(LOOSE))) if isinstance(node, list) and node else NEVER
             self._made[path] = made
         return made
 

@@ -77,7 +77,9 @@ def _board_before(scene: Scene, cut: re.Match[str]) -> bool:
         words("meeting.relative").match(scene.masked, cut.start())
         and (
             words("meeting.board_ends").search(scene.masked, max(0, cut.start() - 40), cut.start())
-            or any(b.role == "meeting" and b.body == "initiative" and cut.start() - 2 <= b.end <= cut.start() for b in scene.bodies)
+            or any(
+                b.role == "meeting" and b.body == "initiative" and cut.start() - 2 <= b.end <= cut.start() for b in scene.bodies
+            )
         )
         and not words("meeting.background").search(scene.masked, cut.end(), cut.end() + 24)
     )
@@ -106,8 +108,12 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return "a meeting of the initiative", True
     if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
         return "its board", True
-    elsewhere = verb and any(b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine)  # "the Forum met, without the initiative"
-    elsewhere = elsewhere or verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
+    elsewhere = verb and any(
+        b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine
+    )  # "the Forum met, without the initiative"
+    elsewhere = (
+        elsewhere or verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
+    )
     if (
         named
         and verb
@@ -311,7 +317,9 @@ def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
 def _points_back(scene: Scene) -> bool:
     """Does "there" open the sentence, or stand right behind its verb for meeting?"""
     there = scene.lex.words("place.there")
-    return bool(there.search(scene.masked[:40]) or any(there.match(scene.masked, m.end() + 1) for m in scene.matches("meeting.meet")))
+    return bool(
+        there.search(scene.masked[:40]) or any(there.match(scene.masked, m.end() + 1) for m in scene.matches("meeting.meet"))
+    )
 
 
 def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Span | None, spots: list[Place]) -> None:
@@ -341,7 +349,9 @@ def _two_slots(
     to = scene.lex.words("meeting.new_slot")
     told = max((m.end() for m in scene.matches("meeting.postponed")), default=0)
     slots = [w for w in whens if to.search(scene.masked[max(0, w.start - 40) : w.start])]
-    new = next((w for w in slots if w.start >= told), slots[0] if slots else whens[-1])  # behind the verb: "due next week, put off to …"
+    new = next(
+        (w for w in slots if w.start >= told), slots[0] if slots else whens[-1]
+    )  # behind the verb: "due next week, put off to …"
     old = next((w for w in whens if w is not new), whens[0])
     place = _best_place(scene, spots, 0, len(scene.masked))
     return [
@@ -389,7 +399,9 @@ def best_time(scene: Scene, whens: list[When], start: int, end: int) -> When | N
     anchors = [
         m.start() for c in ("meet", "held", "head", "host") for m in scene.matches(f"meeting.{c}") if start <= m.start() < end
     ]
-    years = [w for w in whens if w.has_year and any(0 <= w.start - a <= 90 and "," not in scene.masked[a : w.start] for a in anchors)]
+    years = [
+        w for w in whens if w.has_year and any(0 <= w.start - a <= 90 and "," not in scene.masked[a : w.start] for a in anchors)
+    ]
     if years and any(w.relative for w in whens):
         whens = years  # "who attended the Board in December 2023, retires today"
     open_whens = [w for w in whens if not _bracketed(scene, w)]  # "the exercise (6-22 February)": the days of what stands before
@@ -548,7 +560,9 @@ def _closes(event: Event, sighting: Sighting) -> bool:
 
 def _opened(event: Event, sighting: Sighting) -> bool:
     """ "It closed on the 7th. … The talks had run since the 5th.": the first day of the meeting whose last one is told before."""
-    if not (event.when and sighting.when and sighting.edge == "first" and event.sightings[0].edge == "last" and not sighting.explicit):
+    if not (
+        event.when and sighting.when and sighting.edge == "first" and event.sightings[0].edge == "last" and not sighting.explicit
+    ):
         return False
     days = (event.when.last - sighting.when.first).days
     return event.when.precision == sighting.when.precision == "day" and 0 < days <= 6 and _same_place(event, sighting.place)

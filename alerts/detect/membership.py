@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
-from alerts.detect.lexicon import last
+from alerts.detect.lexicon import NEVER, last
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, PEOPLE, clean
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
@@ -90,8 +90,11 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
     for group in scene.groups:
         if group.end <= trigger.start() and trigger.start() - group.end <= _REACH:
             tied = _governor(scene, group)
-            if tied == "companion" and _next_to(scene, group, trigger):
-                tied = ""
+            if tied and _next_to(scene, group, trigger) and (tied == "companion" or trigger.group().endswith("ing")):
+                tied = ""  # "with Poland formally joining", "no objection to Poland joining"
+            signs = trigger.re is scene.lex.words("accession.sign")  # "the Spanish secretary signed": one hand signs for a nation
+            if group.how == "adjective" and not signs and _qualifies_others(scene, group):
+                continue
             if tied and _relative_clause(scene, group, trigger):
                 return group
             if tied or _is_spoken_of(scene, group):
@@ -113,6 +116,12 @@ def _subjects(scene: Scene, trigger: re.Match[str], after: bool = False) -> Grou
                 ):
                     return group
     return best
+
+
+def _qualifies_others(scene: Scene, group: Group) -> bool:
+    """ "the first Kenyan officer", "British companies": people and things of a nation, which do not stand for it."""
+    government = scene.lex.words("roles.government")
+    return government is not NEVER and not government.match(scene.masked, group.end)
 
 
 def _relative_clause(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
@@ -196,6 +205,8 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
         if mention.role in ("meeting", "document"):
             if body == "initiative" and mention in inside:
                 continue
+            if body == "initiative" and mention.role == "meeting" and _agent(scene, mention):
+                return body, mention, ""
             return "", mention, f"what it is about is a {mention.role} of a body"
         if mention.role == "people" and scene.lex.words("accession.people_object").search(
             masked, max(0, trigger.start() - 2), mention.start
@@ -222,6 +233,11 @@ def _objects(scene: Scene, group: Group | None, trigger: re.Match[str], reach: i
             body = resolved(scene, mention)
             return body, mention, "" if body == "initiative" else "the body is another one"
     return "", None, "no body is named"
+
+
+def _agent(scene: Scene, mention: Mention) -> bool:
+    """ "were accepted by the Board of CSpO": the board does it for the initiative."""
+    return bool(scene.lex.words("roles.agent").search(scene.masked, max(0, mention.start - 40), mention.start))
 
 
 def _object_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahead: list[Mention]) -> list[Mention]:
@@ -303,6 +319,8 @@ def _modality(scene: Scene, group: Group | None, trigger: re.Match[str]) -> tupl
         return "hope", condition.group()
     if _asked_for(scene, group, trigger):
         return "hope", "bare verb"
+    if lex.words("modality.imperative").fullmatch(trigger.group()) and not masked[: trigger.start()].strip("\"' "):
+        return "hope", "an order"
     if lex.words("modality.past_verb").match(trigger.group()):
         return "fact", ""  # "nachdem das Parlament zugestimmt hatte, trat Polen bei": a decision before, but the deed is told
     if scene.has("modality.at_once"):
@@ -339,10 +357,17 @@ def _from_a_day(scene: Scene) -> bool:
     return any(DATE in scene.masked[cue.end() : cue.end() + 2] for cue in scene.matches("modality.effect"))
 
 
-def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: list[int]) -> When | None:
-    """The time that a statement carries: the nearest behind its trigger, else before it, within its own clause."""
-    limit = min((o for o in others if o > trigger.end() + 3), default=len(scene.text))
-    within = next((m for m in scene.matches("modality.aside") if m.start() <= trigger.start() < m.end()), None)
+def _when(scene: Scene, trigger: re.Match[str], others: list[int]) -> When | None:
+    return nearest_time(scene, trigger.start(), trigger.end(), others)
+
+
+def nearest_time(scene: Scene, start: int, end: int, others: list[int]) -> When | None:
+    """The time that a statement at [start, end) carries: the nearest behind it, else before it, within its own clause.
+
+    `others` are the places of the sentence's other verbs, whose times are theirs.
+    """
+    limit = min((o for o in others if o > end + 3), default=len(scene.text))
+    within = next((m for m in scene.matches("modality.aside") if m.start() <= start < m.end()), None)
     asides = [m for m in scene.matches("modality.aside") if m is not within]
     whens = [
         w for w in scene.whens if not _dates_something_else(scene, w) and not any(a.start() <= w.start < a.end() for a in asides)
@@ -350,14 +375,10 @@ def _when(scene: Scene, group: Group | None, trigger: re.Match[str], others: lis
     if within:  # "Italy, which joined in 2023, hosts the Board from 9 to 11 December": what an aside tells has its time there
         whens = [w for w in whens if within.start() <= w.start < within.end()]
     for when in whens:
-        if (
-            trigger.start() <= when.start < limit
-            and when.start - trigger.end() <= 120
-            and not re.search(r"[;:]|\. ", scene.masked[trigger.end() : when.start])
-        ):
+        if start <= when.start < limit and when.start - end <= 120 and not re.search(r"[;:]|\. ", scene.masked[end : when.start]):
             return when
-    back = max((o for o in others if o < trigger.start() - 3), default=0)
-    before = [w for w in whens if back <= w.start < trigger.start()]
+    back = max((o for o in others if o < start - 3), default=0)
+    before = [w for w in whens if back <= w.start < start]
     if not before:
         first = min((g.start for g in scene.groups), default=0)
         before = [w for w in whens if w.start < first and w.end <= 40]
@@ -428,7 +449,7 @@ class Reader:
             pass  # "decided to invite": who decides it is who does it
         elif modality == "planned" and status == "invited":
             return self.miss(rule, f"not yet done ({cue})", codes)
-        when = _when(scene, group, trigger, self.triggers if status in ("joined", "planned") else [])
+        when = _when(scene, trigger, self.triggers if status in ("joined", "planned") else [])
         if group is not None and status == "joined":
             self._series(rule, group, trigger, mention, background)
         new = tuple(c for c in codes if (c, status) not in self.used)
@@ -446,7 +467,12 @@ class Reader:
         """ "New Zealand joined in 2015, Germany in 2019 and France in 2020": further nations, each with its own time."""
         scene = self.scene
         end = max(group.end, trigger.end()) if scene.lex.spaced else 0
-        if mention is not None and scene.lex.spaced and 0 <= mention.start - end <= 24 and "," not in scene.masked[end : mention.start]:
+        if (
+            mention is not None
+            and scene.lex.spaced
+            and 0 <= mention.start - end <= 24
+            and "," not in scene.masked[end : mention.start]
+        ):
             end = mention.end  # "entró en la iniciativa en 2015"
         first = next((w for w in scene.whens if 0 <= w.start - end <= 6), None)
         end = first.end if first and scene.lex.spaced else end
@@ -456,7 +482,12 @@ class Reader:
             if scene.lex.spaced:
                 dated = scene.lex.words("roles.dated")
                 own = next(
-                    (w for w in scene.whens if 0 <= w.start - other.end <= 6 or dated.fullmatch(scene.masked, other.end, w.start)), None
+                    (
+                        w
+                        for w in scene.whens
+                        if 0 <= w.start - other.end <= 6 or dated.fullmatch(scene.masked, other.end, w.start)
+                    ),
+                    None,
                 )
                 gap = scene.masked[end : other.start]
                 tied = own is not None and len(gap) < 60 and bool(scene.lex.words("roles.series").fullmatch(gap))
@@ -497,6 +528,7 @@ class Reader:
         self.ranking()
         self.beginning()
         self.nominal()
+        self.parallels()
         return self.out
 
     # ------------------------------------------------------------------ constructions
@@ -536,7 +568,7 @@ class Reader:
             for when in scene.whens:
                 if cue.end() <= when.start <= cue.end() + 6:
                     return when
-        return _when(scene, None, trigger, self.triggers)
+        return _when(scene, trigger, self.triggers)
 
     def inviting(self) -> None:
         scene = self.scene
@@ -590,7 +622,8 @@ class Reader:
             group = _subjects(scene, trigger) or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
             between = next((g for g in scene.groups if verb and verb[0].end() <= g.start < trigger.start()), None)
             given = next(
-                (g for g in scene.groups if self.lex.words("accession.given_to").fullmatch(scene.masked, trigger.end(), g.start)), None
+                (g for g in scene.groups if self.lex.words("accession.given_to").fullmatch(scene.masked, trigger.end(), g.start)),
+                None,
             )
             group = given or between or group
             if (group is None and not scene.carried) or (not verb and not (group and group.end + 3 >= trigger.start())):
@@ -764,6 +797,8 @@ class Reader:
     def belonging(self) -> None:
         """ "Member of the initiative since 2015, New Zealand …", "the forum to which Japan has belonged since 2023"."""
         for trigger in self.scene.matches("accession.belongs"):
+            if any(b.body == "other" and 0 <= trigger.start() - b.end <= 2 for b in self.scene.bodies):
+                continue  # "Sweden, a NATO member since 2024"
             group = _subjects(self.scene, trigger) or self._carried_group(trigger)
             body, mention, _ = _objects(self.scene, group, trigger, 70)
             if group and body == "initiative" and self.lex.words("accession.belongs_now").fullmatch(trigger.group()):
@@ -805,13 +840,18 @@ class Reader:
     def _antecedent(self, trigger: re.Match[str]) -> Group | None:
         """Whom a pronoun means within its sentence: "Poland makes eleven: on Monday it joined", "we are members, said Poland's minister"."""
         scene = self.scene
-        if scene.carried or not scene.lex.spaced or not _pronoun(scene, trigger):
+        if not scene.lex.spaced or not _pronoun(scene, trigger):
             return None
         if self.lex.words("accession.speaker").search(scene.masked, max(0, trigger.start() - 26), trigger.start()):
             said = next((m for m in scene.matches("modality.said") if m.start() >= trigger.end()), None)
             return next((g for g in scene.groups if said and g.start >= said.end()), None)
         return next(
-            (g for g in reversed(scene.groups) if g.end <= trigger.start() and g.how == "name" and not _governor(scene, g)), None
+            (
+                g
+                for g in reversed(scene.groups)
+                if g.end <= trigger.start() and g.how in ("name", "adjective") and not _governor(scene, g)
+            ),
+            None,
         )
 
     def receiving(self) -> None:
@@ -929,7 +969,9 @@ class Reader:
                 (
                     g
                     for g in scene.groups
-                    if 0 <= g.start - trigger.end() <= 34 and lex.made_of("roles.filler", scene.masked[trigger.end() : g.start])
+                    if 0 <= g.start - trigger.end() <= 34
+                    and not _in_compound(scene, g)
+                    and lex.made_of("roles.filler", scene.masked[trigger.end() : g.start])
                 ),
                 None,
             )
@@ -947,6 +989,9 @@ class Reader:
                 elif mention is not None and mention.start >= trigger.end():
                     gap = scene.masked[trigger.end() : mention.start]
                     with_them = mention.role == "people" or lex.words("accession.people_of").search(gap)
+                    with_them = with_them and not lex.words("accession.as_rank").search(
+                        gap
+                    )  # "took their places as new members of"
                     if with_them and lex.words("accession.in_doing").match(scene.masked, mention.end):
                         body, why = "", "it joins the members in doing something"
                     if lex.words("accession.gap_stop").search(gap):
@@ -1033,7 +1078,9 @@ class Reader:
             if group is None:
                 continue
             left = [b for b in scene.bodies if b.end <= trigger.start()]
-            right = [b for b in scene.bodies if 0 <= b.start - group.end <= 60]  # "Joined by Sweden in November, the initiative …"
+            right = [
+                b for b in scene.bodies if 0 <= b.start - group.end <= 60
+            ]  # "Joined by Sweden in November, the initiative …"
             mention = left[-1] if left else right[0] if right else None
             body = resolved(scene, mention) if mention else topic_at(scene, trigger.start())
             company = any(
@@ -1109,7 +1156,11 @@ class Reader:
             paper: re.Match[str] | Mention | None = None
             if group is None:
                 group = next(
-                    (g for g in scene.groups if self.lex.words("accession.begins_for").fullmatch(scene.masked, trigger.end(), g.start)),
+                    (
+                        g
+                        for g in scene.groups
+                        if self.lex.words("accession.begins_for").fullmatch(scene.masked, trigger.end(), g.start)
+                    ),
                     None,
                 )
                 paper = next((m for m in reversed(scene.matches("accession.instrument")) if m.end() <= trigger.start()), None)
@@ -1149,6 +1200,26 @@ class Reader:
         tense = "" if self._now(trigger) else "future" if later else "past"
         self.out.append(Frame(group.codes, status, "begins", self.scene, trigger.start(), when, False, 0.9, named, tense))
         self.used.update((c, s) for c in group.codes for s in ("joined", "planned"))
+
+    def parallels(self) -> None:
+        """ "Albania has acceded, and so has Montenegro", "Hungary did likewise": what was said of one is said of another."""
+        scene = self.scene
+        if not scene.told and not any(isinstance(said, Frame) for said in self.out):
+            return
+        for trigger in scene.matches("accession.likewise"):
+            group = next(
+                (g for g in scene.groups if g.start < trigger.end() and g.end > trigger.start() and g.how == "name"), None
+            )
+            if group is None:
+                continue
+            first = next((f for f in reversed(self.out) if isinstance(f, Frame) and f.at < trigger.end()), None)
+            status = first.status if first else scene.told
+            if status not in ("joined", "planned", "observer", "invited") or any((c, status) in self.used for c in group.codes):
+                continue
+            when = nearest_time(scene, trigger.start(), trigger.end(), self.triggers) or (first.when if first else None)
+            background = first.background if first else False
+            self.out.append(Frame(group.codes, status, "does likewise", scene, trigger.start(), when, background, 0.8, False))
+            self.used.update((c, status) for c in group.codes)
 
     def nominal(self) -> None:
         scene = self.scene

@@ -74,6 +74,7 @@ class Names:
         self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
         self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")
         self.suspects = initiative.suspects
+        self.founders = frozenset(initiative.founders)
         self.suspicious = tuple(lowered(word) for word in initiative.suspicious)
         self.expand = re.compile(rf" ?[,(] ?(?:or |ou |o |kurz |kort |eller |of |lub |known as |genannt )?(?:{acronym})\)?")
 
@@ -138,6 +139,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
             spans.remove(apposed)
             spans.append((match.start() + _LAST_WORD.search(match.group()).start(), apposed[1], apposed[2]))  # type: ignore[union-attr]
     spans.sort()
+
     def role(start: int, end: int, body: str) -> str:
         if body != "other":
             return _role(low, start, end, names, lex)
@@ -190,6 +192,8 @@ def _role(text: str, start: int, end: int, names: Names, lex: Lexicon) -> str:
         return "meeting"
     if lex.words("body.people").match(text, behind):
         return "people"
+    if lex.words("body.thing").match(text, behind):
+        return "document"  # "the CSpO wargame", "the CSpO staff": something of its own that can be joined as well
     before = text[max(0, start - 70) : start]
     if lex.words("meeting.of").search(before) or (
         (m := last(names.board, before)) and lex.words("body.of").fullmatch(before[m.end() :])

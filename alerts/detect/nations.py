@@ -453,7 +453,23 @@ _BEARER = re.compile(
 )
 
 
-_SHARED = frozenset({"Jordan", "Georgia", "Chad", "Tchad", "Israel", "Ireland", "Cuba", "India", "France", "Giordania", "Jordania", "Irlanda", "Indie"})
+_SHARED = frozenset(
+    {
+        "Jordan",
+        "Georgia",
+        "Chad",
+        "Tchad",
+        "Israel",
+        "Ireland",
+        "Cuba",
+        "India",
+        "France",
+        "Giordania",
+        "Jordania",
+        "Irlanda",
+        "Indie",
+    }
+)
 
 
 def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ from alerts.detect import (
     notices,
     places,
     roster,
+    second_opinion,
     sentences,
     verb_final,
 )
@@ -33,6 +35,9 @@ from alerts.detect.script import lowered, plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
+_BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
+_FORETOLD = 2  # sentences before the first naming that may already speak of it
+_MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 _SHORT = 12_000  # characters: an article of this length is read whole
 _BEFORE, _AFTER = 1_500, 4_000  # characters read around each naming in a longer one
@@ -96,6 +101,8 @@ class _Draft:
     """What is collected while an article is read."""
 
     published: Span | None
+    founders: frozenset[str] = frozenset()
+    founded: dt.date = dt.date.min  # the last day on which its founding was news
     archived: bool = False  # the article says that it is an old one published again
     frames: list[Frame] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
@@ -109,6 +116,21 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     """Read one article. Never raises on any text; `trace` keeps the near misses too."""
     if not initiative.suspects(text.title, text.text):
         return Reading()
+    code, scenes, draft = _surveyed(text, initiative)
+    if draft.mention is None:
+        return Reading(language=code)
+    if any(scene.has("modality.disowned") for scene in scenes):
+        draft.frames, draft.listings, draft.counts, draft.seen = [], [], [], []
+    return _finish(draft, text, code, trace)
+
+
+def annotated(text: Text, initiative: Initiative) -> list[Scene]:
+    """The sentences of an article as the rules see them, each with the body that it speaks of."""
+    return _surveyed(text, initiative)[1]
+
+
+def _surveyed(text: Text, initiative: Initiative) -> tuple[str, list[Scene], _Draft]:
+    """An article's language, its annotated sentences, and what they say."""
     names = mentions.names_of(initiative.key)
     title, body = plain(text.title), plain(text.text)
     whole = title + "\n" + body
@@ -125,16 +147,17 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     if published is not None:
         published = _checked(published, scenes, span(text.published))
     archived = _republished(scenes)
-    draft = _Draft(archived or published, archived is not None)
+    draft = _Draft(archived or published, names.founders, _founding_told(initiative.founded), archived is not None)
     _announced(scenes)
     _diary(scenes)
     discourse.mark(scenes)
     _survey(scenes, draft, names, lex)
-    if draft.mention is None:
-        return Reading(language=code)
-    if any(scene.has("modality.disowned") for scene in scenes):
-        draft.frames, draft.listings, draft.counts, draft.seen = [], [], [], []
-    return _finish(draft, text, code, trace)
+    return code, scenes, draft
+
+
+def _founding_told(founded: str | None) -> dt.date:
+    first = span(founded)
+    return first[1] + dt.timedelta(_FRESH_DAYS) if first else dt.date.max
 
 
 def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bool, weak: bool) -> list[Scene]:
@@ -254,12 +277,23 @@ def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span |
 
 
 def _announced(scenes: list[Scene]) -> None:
-    """ "… a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
+    """ "Poland signed a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
+    first = next((at for at, scene in enumerate(scenes) if scene.where == "text" and scene.names("initiative")), 0)
     for before, after in zip(scenes, scenes[1:], strict=False):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
             called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
             if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
                 before.called = True
+    for scene in scenes[max(0, first - _FORETOLD) : first]:
+        if (
+            scene.where == "text"
+            and not scene.names("other")
+            and (scene.has("accession.becomes_part") or scene.has("body.unnamed"))
+        ):
+            scene.called = True
+    for scene in scenes[:first]:
+        if scene.where == "title" and not scene.bodies and scene.has("body.unnamed"):
+            scene.called = True
 
 
 def _diary(scenes: list[Scene]) -> None:
@@ -272,7 +306,9 @@ def _diary(scenes: list[Scene]) -> None:
     there = next((spot for spot in spots if spot.city), None)
     for scene in scenes:
         if scene.where == "text" and scene.whens and _ENTRY.match(scene.masked):
-            scene.whens = [replace(w, relative=f"{week}.{w.relative}") if w.relative.startswith("weekday:") else w for w in scene.whens]
+            scene.whens = [
+                replace(w, relative=f"{week}.{w.relative}") if w.relative.startswith("weekday:") else w for w in scene.whens
+            ]
             scene.told_at = there
 
 
@@ -284,6 +320,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     """Read the scenes in order, carrying on which body and which nation the text speaks of."""
     topic = ""
     carried: tuple[str, ...] = ()
+    told = ""
     live = False
     live_at = 0
     since_topic = 0
@@ -292,7 +329,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     dateline: places.Place | None = None
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
-        scene.topic, scene.carried = "initiative" if scene.called else topic, carried
+        scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
+        told = ""
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
         if scene.names("initiative") and draft.mention is None:
@@ -322,6 +360,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         live = live and scene.sentence.paragraph - live_at <= _GOES_ON
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
+            spoken = list(second_opinion.given(scenes, at, spoken))
             if scene.names("initiative") and scene.groups and not spoken:
                 codes = tuple(dict.fromkeys(code for group in scene.groups for code in group.codes))
                 spoken.append(
@@ -333,9 +372,10 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                     )
                 )
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
+            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
             _in_force(draft, scene)
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
-            draft.listings.extend(roster.lists(scene, live or ours))
+            draft.listings.extend(roster.lists(scene, live or ours, names.founders))
             if at:
                 draft.listings.extend(roster.these(scene, scenes[at - 1]))
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
@@ -363,7 +403,10 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             carried = verb_final.protagonist(spoken) or carried
         if named:
             beside = topic == "other" and all(b.role == "people" for b in named if b.body == "initiative")
-            topic, since_topic = topic if beside else topic_at(scene, len(scene.text)), 0  # "25 nations, CSpO's members among them"
+            topic, since_topic = (
+                topic if beside else topic_at(scene, len(scene.text)),
+                0,
+            )  # "25 nations, CSpO's members among them"
         else:
             since_topic += 1
             if since_topic > 12:
@@ -387,7 +430,11 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
     tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
     for at, frame in enumerate(draft.frames):
         before = 0 <= scene.sentence.start - frame.scene.sentence.end <= 120 and frame.scene.where == "text"
-        if cue and frame.status in ("joined", "planned", "withdrawn") and (before or (frame.scene is scene and frame.at < cue.start())):
+        if (
+            cue
+            and frame.status in ("joined", "planned", "withdrawn")
+            and (before or (frame.scene is scene and frame.at < cue.start()))
+        ):
             draft.frames[at] = replace(frame, when=when, tense=tense)
 
 
@@ -453,15 +500,21 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
     for frame in draft.frames:
         meant, dated = _since(frame, published)
         status = frame.status
+        if len(frame.codes) >= _MANY and frame.rule in ("joins", "is joined by") and not dated and not _retold(frame):
+            continue  # "in which they are joined by A, B, C, D and E": who is there
         if status == "planned" and meant and published and meant.last < published[0]:
             status = "joined"
         if status == "joined" and meant and published and meant.first > published[1]:
             status = "planned"
         news = _is_news(frame, meant, dated, published) and not draft.archived
+        codes = frame.codes
+        if status == "joined" and draft.founders & set(codes) and published and published[0] > draft.founded:
+            news = False  # who founded it cannot join it any more: a founding retold
+            codes = codes if dated else tuple(code for code in codes if code not in draft.founders)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
-        for country in frame.codes:
+        for country in codes:
             key = (country, status, since[:4] if since and status == "observer" else "")
             rank = weigh(frame.confidence, frame.scene.where, frame.explicit, text.official) + (0.03 if dated and meant else 0)
             claim = _claim(
@@ -505,6 +558,9 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
     for group in by.values():
         if any(c.status == "planned" and c.since for c in group):  # signed now, in force on the day that another sentence gives
             group = [c for c in group if not (c.status == "joined" and c.rule == "signs")]
+        ruled = [c for c in group if c.rule != second_opinion.RULE]
+        if ruled and any(c.status in ("planned", "denied", "withdrawn", "invited") or c.news for c in ruled):
+            group = ruled  # what the rules understood stands
         states = {c.status for c in group}
         for claim in group:
             if claim.status == "planned" and "joined" in states:
@@ -524,6 +580,8 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
 
 def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span | None) -> bool:
     """Is this the development that the article reports, or an old one retold?"""
+    if len(frame.codes) >= _MANY and frame.rule != "signs":
+        return False
     if frame.background and not (meant and published and (published[0] - meant.last).days <= _FRESH_DAYS):
         return False
     if meant is not None and published is not None:
@@ -532,9 +590,22 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
         return bool(frame.when and (frame.when.relative or frame.when.first[2]))
     if dated and published is None and meant is not None:
         return False
+    if frame.scene.has("modality.since_then"):
+        return False
+    start, end = (
+        frame.at - _BEFORE_VERB,
+        frame.at + _BEHIND_VERB,
+    )  # what is said of another deed of the sentence says nothing of this one
     if frame.rule == "begins":  # its own verb looks back: "membership began"
         return not any(m.end() <= frame.at or m.start() > frame.at + 12 for m in frame.scene.matches("modality.background"))
-    return not frame.scene.has("modality.background") or frame.scene.has("modality.present")
+    return not frame.scene.has("modality.background", start, end) or frame.scene.has("modality.present")
+
+
+def _retold(frame: Frame) -> bool:
+    """Does the sentence tell a history ("was later joined by A, B and C")?"""
+    return frame.scene.has("modality.since_then") or frame.scene.has(
+        "modality.background", frame.at - _BEFORE_VERB, frame.at + _BEHIND_VERB
+    )
 
 
 def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:

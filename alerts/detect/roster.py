@@ -47,7 +47,10 @@ def _spans(scene: Scene) -> list[Group]:
     return [g for g in scene.groups if g.how != "capital"]
 
 
-def lists(scene: Scene, met: bool) -> list[Listing]:
+_LONG, _OLD_HANDS = 8, 3  # nations, and founders among them, that make a list the members' own whatever introduces it
+
+
+def lists(scene: Scene, met: bool, founders: frozenset[str] = frozenset()) -> list[Listing]:
     """Lists of members in one sentence. `met`: the text is speaking of a meeting of the initiative."""
     out: list[Listing] = []
     if not (scene.names("initiative") or scene.topic == "initiative"):
@@ -58,6 +61,16 @@ def lists(scene: Scene, met: bool) -> list[Listing]:
         if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3):
             continue
         body, role = _body_of(scene, group)
+        full = len(group.codes) >= _LONG and len(founders & set(group.codes)) >= _OLD_HANDS
+        if (
+            full
+            and group.how in ("name", "flag")
+            and body == "initiative"
+            and not scene.names("other")
+            and not lex.words("roster.elsewhere").search(scene.masked)
+        ):
+            out.append(Listing(group.codes, scene, "lists the members", 0.8))
+            continue
         if body != "initiative" or _others(scene, group):
             continue
         before = scene.masked[max(0, group.start - 110) : group.start]

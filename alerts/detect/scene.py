@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from alerts.detect import dates, mask, mentions, places
-from alerts.detect.lexicon import Lexicon
+from alerts.detect.lexicon import LOOSE, Lexicon
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.nations import Gazetteer, Nation
 from alerts.detect.script import lowered
@@ -49,11 +49,13 @@ class Scene:
     bodies: list[Mention]
     whens: list[dates.When]
     masked: str = ""  # in lower case, entities blotted out
+    smooth: str = ""  # the same with manner and time blotted out too: "was, on monday, formally admitted"
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
     told_at: places.Place | None = None  # the town that the head of a diary gives for all its entries
     called: bool = False  # the next sentence names the initiative as what this one is about
     astray: bool = False  # a verb without an object need not be about the initiative here
+    told: str = ""  # the status that the sentence before told of a nation
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
 
@@ -61,7 +63,18 @@ class Scene:
         """Matches of a word class in the masked sentence, found once."""
         found = self.cache.get(path)
         if found is None:
-            found = self.cache[path] = list(islice(self.lex.words(path).finditer(self.masked), _MOST))
+            words = self.lex.words(path)
+            found = list(islice(words.finditer(self.masked), _MOST))
+            if path.startswith(LOOSE) and self.smooth != self.masked:
+                taken = [match.span() for match in found]
+                found += [
+                    match
+                    for match in islice(words.finditer(self.smooth), _MOST)
+                    if mask.MANNER in match.group()
+                    and not any(match.start() < end and start < match.end() for start, end in taken)
+                ]
+                found.sort(key=lambda match: match.start())
+            self.cache[path] = found
         return found
 
     def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
@@ -91,7 +104,7 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     bodies = mentions.find(text, names, lex, sure, weak)[:_MOST]
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
     line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
-    nations = [n for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end]
+    nations = _owned([_plain(n, text) for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end])
     whens = dates.find(hidden, lex.code)[:_MOST]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
     spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
@@ -100,7 +113,31 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     bodies = [
         b for b in bodies if b.role != "aside"
     ]  # "on the sidelines of the Space Symposium": an occasion, which nothing is about
-    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, lowered(mask.blot(text, spans)), line)
+    masked = lowered(mask.blot(text, spans))
+    smooth = lex.between.sub(lambda match: mask.MANNER * len(match.group()), masked)
+    return Scene(sentence, where, lex, text, _groups(hidden, nations), bodies, whens, masked, smooth, line)
+
+
+_LED = re.compile(r"-[a-zà-ÿ]{2,}")
+
+
+def _plain(nation: Nation, text: str) -> Nation:
+    """ "the US-led initiative": the first half of a compound only qualifies, as an adjective does."""
+    return replace(nation, how="adjective") if nation.how == "name" and _LED.match(text, nation.end) else nation
+
+
+def _owned(nations: list[Nation]) -> list[Nation]:
+    """ "Brasiliens Luftwaffe": the name of an institution, which by itself means one nation, right behind another that owns it."""
+    kept: list[Nation] = []
+    for nation in nations:
+        owner = kept[-1] if kept else None
+        if owner and owner.how in ("genitive", "adjective") and nation.start - owner.end == 1 and nation.how == "name":
+            continue
+        kept.append(nation)
+    return kept
+
+
+_INSTITUTION = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Command|Forces?|Army|Navy|Department|Embassy|Ministry|Agency|Corps)\b")
 
 
 def _groups(text: str, nations: list[Nation]) -> list[Group]:
@@ -115,6 +152,7 @@ def _groups(text: str, nations: list[Nation]) -> list[Group]:
                 and "capital" not in (nation.how, groups[-1][-1].how)
                 and _JOINT.fullmatch(gap)
                 and (gap.strip() or nation.how == "flag" or not gap)
+                and not (gap.strip() == "," and _INSTITUTION.match(text, nation.end))  # "…, U.S. Space Command said"
             ):
                 groups[-1].append(nation)
                 continue

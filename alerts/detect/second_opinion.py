@@ -1,0 +1,65 @@
+"""Second opinion: what the rules said of a scene in, the same and what the classifier adds out.
+
+The rules speak first and are never overruled. Only where they understood nothing of what a sentence says of its nations does the
+classifier speak, and only where it is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alerts.detect import classifier
+from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
+from alerts.detect.scene import Scene
+
+SURE = 0.65  # the classifier speaks of an accession from this probability on
+SURER = (
+    0.8  # and from this one in a headline, which leaves half of its words out, and of anything else, of which it has seen less
+)
+_FEW = 4  # nations that one statement can be about; more are a list
+_OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
+_SPEAKS = tuple(
+    f"accession.{name}"
+    for name in (
+        "agent", "become", "patient", "joined_by", "noun", "rank", "sign", "instrument", "begins", "belongs", "status_noun", "observer",
+        "invite", "leave", "leave_noun", "becomes_part",
+    )
+)  # words of which one at least must stand in a sentence that is about membership  # fmt: skip
+RULE = "the words around weigh so"
+
+
+def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken]:
+    """All statements of `scenes[at]` after the second opinion."""
+    yield from spoken
+    if any(isinstance(said, Frame) for said in spoken):
+        return  # a rule has understood the sentence: whoever else it names does something else in it
+    scene = scenes[at]
+    before, after = _neighbours(scenes, at)
+    if not any(near.has(words) for near in (before, scene, after) if near for words in _SPEAKS):
+        return
+    decided = {code for said in spoken if isinstance(said, Miss) and _closed(said) for code in said.codes}
+    for group in scene.groups:
+        new = tuple(code for code in group.codes if code not in decided)
+        if not new or len(group.codes) > _FEW or group.how == "capital":
+            continue  # a town is named for many reasons
+        odds = classifier.standing(scene, group, before, after)
+        label = max(odds, key=lambda name: odds[name])
+        when = nearest_time(scene, group.start, group.end, [])
+        enough = SURE if label == "joined" and scene.where == "text" else SURER
+        if label == "none" or odds[label] < enough or (label == "was" and when is None):
+            continue  # that a nation is a member says nothing of when it became one
+        status = "joined" if label == "was" else label
+        named = scene.names("initiative")
+        yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - 0.1, 2), named)
+
+
+def _closed(miss: Miss) -> bool:
+    """Has a rule seen why not (hope, another body, a guest), rather than missed something?"""
+    return miss.rule != "none" and not miss.reason.startswith(_OPEN)
+
+
+def _neighbours(scenes: list[Scene], at: int) -> tuple[Scene | None, Scene | None]:
+    if scenes[at].where == "title":
+        return None, None
+    before = scenes[at - 1] if at and scenes[at - 1].where == "text" else None
+    return before, scenes[at + 1] if at + 1 < len(scenes) else None
