@@ -138,12 +138,17 @@ def test_a_daemon_killed_in_mid_round_and_started_again_ends_where_an_undisturbe
         folder.mkdir()
         with scene(folder, demo_world()) as watched:
             watched.world.now = DAYS[0]
+            watched.world.switch("*", "slow", "all", seconds=0.5)  # so that no round is over before it is killed
             for number, pause in enumerate(kills):
                 before = watched.newsroom.count()
                 doomed = watched.start("daemon", now=DAYS[0] + timedelta(minutes=number))
-                eventually(lambda before=before, watched=watched: watched.newsroom.count() > before)
+                eventually(
+                    lambda before=before, watched=watched: watched.newsroom.count() > before,
+                    why=lambda doomed=doomed: doomed.said,
+                )
                 time.sleep(pause)
                 doomed.kill()
+            watched.world.clear()
             with daemon(watched, DAYS[0] + timedelta(minutes=len(kills))) as last:
                 eventually(lambda watched=watched: quiet(watched, 1), why=lambda last=last: last.said)
             ends[name] = (state(watched), subjects(watched))
