@@ -1,4 +1,8 @@
-"""The project's own labelled articles: figures that may rise, and must not fall."""
+"""The project's own labelled articles: figures that may rise, and must not fall.
+
+All of them are in-sample: rules and weights were made with these articles in view, so their figures say whether a change has broken
+something, and nothing of how well an article is read that nobody has seen.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,26 @@ from db.records import Text
 
 GOLD = Path(__file__).parent / "gold"
 CSPO = Initiative.default()
-# precision and recall that each file must reach
+# precision and recall that each file must reach: what it did when the floor was last set, with room for one error more
 FLOORS = {
-    "dev_en.jsonl": {"mention": (1.0, 1.0), "new_member": (0.97, 0.9), "accession_status": (0.95, 0.83),
-                     "roster": (0.98, 0.97), "meeting": (0.92, 0.9)},
-    "dev_intl.jsonl": {"mention": (1.0, 1.0), "new_member": (0.88, 0.78), "accession_status": (0.92, 0.78),
-                       "roster": (0.98, 0.87), "meeting": (0.94, 0.9)},
+    "dev_en.jsonl": {"mention": (0.98, 0.98), "new_member": (0.95, 0.95), "accession_status": (0.97, 0.88),
+        "roster": (0.99, 0.98), "meeting": (0.97, 0.94)},
+    "dev_en_hard.jsonl": {"mention": (0.98, 0.97), "new_member": (0.93, 0.82), "accession_status": (0.97, 0.84),
+        "roster": (0.98, 0.77), "meeting": (0.96, 0.79)},
+    "dev_en_round2.jsonl": {"mention": (0.99, 0.97), "new_member": (0.97, 0.87), "accession_status": (0.93, 0.80),
+        "roster": (0.99, 0.91), "meeting": (0.98, 0.91)},
+    "dev_en_round3.jsonl": {"mention": (0.98, 0.97), "new_member": (0.85, 0.77), "accession_status": (0.83, 0.71),
+        "roster": (0.91, 0.80), "meeting": (0.95, 0.80)},
+    "dev_intl.jsonl": {"mention": (0.99, 0.99), "new_member": (0.97, 0.96), "accession_status": (0.98, 0.98),
+        "roster": (0.99, 0.99), "meeting": (0.97, 0.97)},
+    "dev_intl_round2.jsonl": {"mention": (0.97, 0.95), "new_member": (0.87, 0.76), "accession_status": (0.81, 0.70),
+        "roster": (0.97, 0.97), "meeting": (0.95, 0.94)},
+    "dev_intl_round3.jsonl": {"mention": (0.97, 0.96), "new_member": (0.66, 0.37), "accession_status": (0.88, 0.60),
+        "roster": (0.96, 0.93), "meeting": (0.90, 0.80)},
+    "dev_variants_1.jsonl": {"mention": (0.98, 0.98), "new_member": (0.97, 0.75), "accession_status": (0.98, 0.81),
+        "roster": (0.99, 0.90), "meeting": (0.96, 0.88)},
+    "dev_variants_2.jsonl": {"mention": (0.98, 0.98), "new_member": (0.94, 0.94), "accession_status": (0.98, 0.82),
+        "roster": (0.99, 0.92), "meeting": (0.96, 0.72)},
 }  # fmt: skip
 
 
@@ -32,6 +50,10 @@ def evaluated(name: str) -> Evaluation:
         )  # fmt: skip
         answers.append(as_json(text, read(text, CSPO)))
     return evaluate(cases, answers)
+
+
+def test_every_file_of_labelled_articles_has_a_floor() -> None:
+    assert set(FLOORS) == {path.name for path in GOLD.glob("*.jsonl")}
 
 
 @pytest.mark.parametrize("name", FLOORS)
