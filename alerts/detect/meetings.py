@@ -13,9 +13,10 @@ from itertools import islice, pairwise
 
 from alerts.detect import durations, places
 from alerts.detect.dates import Resolved, Span, When, resolve
+from alerts.detect.lexicon import NEVER
 from alerts.detect.mask import DATE, NATION, PEOPLE
 from alerts.detect.membership import Miss
-from alerts.detect.mentions import Names
+from alerts.detect.mentions import Mention, Names
 from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
 
@@ -130,6 +131,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return DECIDES, True
     if named and any(lex.words("meeting.guests").search(text, max(start, b.start - 60), b.start) for b in named):
         return "the initiative meets", True
+    if verb is None and _gathered(scene, named, mine, start, end):
+        return "they are together", True
     told = [b for b in named if not lex.words("meeting.spoken_of").search(text[start : b.start])]
     if head and not _of_other(scene, head) and any(_near_head(scene, b, head) for b in told):
         return "a meeting of the initiative", True
@@ -147,6 +150,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
     if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
         noun = lex.words("meeting.head").search(m.group())
+        if not mine and (lex.words("meeting.indefinite").match(m.group()) or lex.words("meeting.of_others").match(text, m.end(), end)):
+            return "", False  # "a conference", "the annual meeting of librarians"
         if noun and (live or held):
             return "the meeting", False
         if lex.words("meeting.pronoun").fullmatch(m.group()):
@@ -160,6 +165,16 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     if topical and live and head and (scene.whens or lex.words("place.at").search(text, start, end)):
         return "the meeting", False
     return "", False
+
+
+def _gathered(scene: Scene, named: list[Mention], mine: list[Mention], start: int, end: int) -> bool:
+    """ "Senior officers of all nations of the initiative were this week at the base": its people, a place and a day, without a word for meeting."""
+    words = scene.lex.words
+    if words("meeting.delegates") is NEVER or any(b.body == "other" for b in mine) or not any(start <= w.start < end for w in scene.whens):
+        return False
+    if not words("place.at").search(scene.masked, start, end) or words("meeting.elsewhere").search(scene.masked, start, end):
+        return False
+    return any(b.role == "people" or words("meeting.delegates").search(scene.masked, max(start, b.start - 70), b.start) for b in named)
 
 
 def _of_other(scene: Scene, head: re.Match[str]) -> bool:
@@ -219,8 +234,10 @@ def sightings(
             missed.append(Miss("meeting", scene, "denied"))
             continue
         future, background = has("future") or has("next"), has("background")
+        if not (future or background or has("fact") or has("held")) and found and found[-1].scene is scene:
+            future = found[-1].status == "planned"  # "will host two meetings: the group's in May, and the Board's in June"
         tense = "" if cancelled or postponed else "future" if future and not background else "past"
-        if not future and (has("ongoing") or (has("present") and not background)):
+        if not future and (has("ongoing") or ((has("present") or has("present_verb")) and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
         whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
         if (
@@ -449,6 +466,9 @@ def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place
     for trigger in scene.matches("meeting.host"):
         if start <= trigger.start() < end and (town := places.town_before(scene.text, scene.landscape, trigger.start())):
             return town
+    there = next((m for m in scene.matches("place.there") if start <= m.start() < end), None)
+    if there and (told := [p for p in spots if p.end <= there.start() and p.city]):
+        return told[-1]  # "in Colorado Springs, a day after the Board ended there"
     host = _host(scene, start, end)
     return Place(host[0], host[0], None, host[1], "host") if host else None
 
@@ -595,7 +615,8 @@ def _by_time(sighting: Sighting, published: Span | None) -> str:
         return status
     if when.first > published[1] and not (status == "ongoing" and sighting.edge == "last"):
         return "planned" if status != "background" or when.first > published[1] else status
-    if when.last < published[1] - _OLD and when.last < published[0]:
+    ended = when.last if when.precision in ("day", "week") else when.first
+    if ended < published[0] - _OLD:
         return "background"
     if status == "planned" and when.last < published[0]:
         return "held"

@@ -17,9 +17,26 @@ _THURSDAY = 3
 
 def widen(text: str, taken: list[When], lex: Lexicon) -> list[When]:
     """Take in the words around each time; `text` in lower case, `taken` left to right."""
+    taken = _days_before(text, taken)
     taken = _in_weeks(text, taken, lex)
     taken = _of_months(text, taken, lex)
     return _closed(text, taken, lex)
+
+
+_DAY_BEFORE = re.compile(r"(?<![\d.:])(\d{1,2})\.?, ?$")
+
+
+def _days_before(text: str, taken: list[When]) -> list[When]:
+    """ "2, 3 and 4 December": the first of several days that share a month."""
+    out: list[When] = []
+    for when in taken:
+        month, day = when.first[1], when.first[2]
+        before = _DAY_BEFORE.search(text, max(0, when.start - 6), when.start)
+        if before and month and day and text[when.start].isdigit() and 0 < int(before.group(1)) < day:
+            first = (when.first[0], month, int(before.group(1)))
+            when = replace(when, start=before.start(1), first=first, last=when.last or when.first)
+        out.append(when)
+    return out
 
 
 def _in_weeks(text: str, taken: list[When], lex: Lexicon) -> list[When]:

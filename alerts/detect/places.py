@@ -342,7 +342,8 @@ def _in_cjk(text: str, masked: str, lex: Lexicon, nations: dict[int, Nation]) ->
 def dateline(text: str, language: str) -> Place | None:
     """The town in front of a release's first sentence ("OTTAWA, Canada - "), which is where "here" is."""
     match = re.match(
-        r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:, [\w. ]{2,25})?|[A-Z][\w .'-]{2,30}(?:, [A-Z][\w. ]{2,25})?) ?(?:\([^)]{2,20}\) ?)?(?:–|--?|—|:) ",
+        r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:, [\w. ]{2,25})?|[A-Z][\w .'-]{2,30}(?:, [A-Z][\w. ]{2,25})?)"
+        r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}\.? [A-Za-zà-ÿ]+),? \d{4})? ?(?:\([^)]{2,20}\) ?)?(?:–|--?|—|:) ",
         text,
     )
     if match is None:

@@ -110,6 +110,7 @@ class _Draft:
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)
     mention: Scene | None = None
+    title_town: places.Place | None = None  # the one town that the title says something happens in
 
 
 def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
@@ -144,6 +145,8 @@ def _surveyed(text: Text, initiative: Initiative) -> tuple[str, list[Scene], _Dr
     scenes = _scenes(title, body, lex, names, sure, weak)
     if published is None:
         published = _own_date(scenes, lex)
+    elif (first := _own_date(scenes, lex, datelines=True)) and dt.timedelta(0) < published[0] - first[1] < dt.timedelta(_FRESH_DAYS):
+        published = first  # printed again some days later: what it calls this week is that of its dateline
     if published is not None:
         published = _checked(published, scenes, span(text.published))
     archived = _republished(scenes)
@@ -225,8 +228,8 @@ def _captions(text: str) -> list[tuple[int, int]]:
     return blocks
 
 
-def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
-    """The day of publication that the text itself gives: a line of its own or a dateline near the top."""
+def _own_date(scenes: list[Scene], lex: Lexicon, datelines: bool = False) -> Span | None:
+    """The day of publication that the text itself gives: a dateline near the top or, unless only `datelines` count, a line of its own."""
     for scene in [s for s in scenes if s.where == "text"][:14]:
         for when in scene.whens:
             if when.first[0] is None or when.last is not None or when.first[2] is None:
@@ -239,7 +242,7 @@ def _own_date(scenes: list[Scene], lex: Lexicon) -> Span | None:
                 and re.match(r"[.,]? ?(?:–|-|—|\||/|\.|:|\)|$|,)", scene.text[when.end :])
                 and re.match(r"^[\w .,'()/-]{0,32}$", scene.text[: when.start])
             )
-            if alone or front:
+            if front or (alone and not datelines):
                 meant = dates.resolve(when, None)
                 if meant:
                     return meant.first, meant.last
@@ -327,6 +330,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     unreal = -1
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
+    draft.title_town = _town_of_the_title(scenes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
         scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
@@ -413,6 +417,17 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 topic = ""
 
 
+def _town_of_the_title(scenes: list[Scene]) -> places.Place | None:
+    titles = [s for s in scenes if s.where == "title" and not s.names("other")]
+    found = [
+        spot
+        for s in titles
+        for spot in places.find(s.text, s.landscape, s.lex, [n for g in s.groups for n in g.nations])
+        if spot.city
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _retract(draft: _Draft, scene: Scene) -> None:
     """ "That was wrong." takes back what the sentences right before it said."""
     near = [f for f in draft.frames if f.scene.where == scene.where and 0 <= scene.sentence.start - f.scene.sentence.end <= 200]
@@ -452,6 +467,8 @@ def _finish(draft: _Draft, text: Text, code: str, trace: bool) -> Reading:
         claims.append(_claim("count", scene, text, rule="counts the members", number=number))
     claims.extend(accessions)
     events = meetings.merge(_in_order(draft.seen), draft.published)
+    if draft.title_town and len(events) == 1 and not events[0].city and events[0].country in (None, draft.title_town.country):
+        events[0].city, events[0].country = draft.title_town.city, draft.title_town.country  # "Generals in Inverness"
     for event in sorted(events, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
         if draft.archived and event.status == "held":
             event.status = "background"
