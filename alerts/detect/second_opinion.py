@@ -53,6 +53,21 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - 0.1, 2), named)
 
 
+def because(scenes: list[Scene], where: str, start: int, country: str) -> list[str]:
+    """The words that weighed most where the classifier has spoken of a nation in the sentence that starts at `start`."""
+    for at, scene in enumerate(scenes):
+        if scene.where != where or scene.sentence.start != start:
+            continue
+        for group in scene.groups:
+            if country in group.codes:
+                before, after = _neighbours(scenes, at)
+                odds = classifier.standing(scene, group, before, after)
+                label = max(odds, key=lambda name: odds[name])
+                if label != "none":
+                    return classifier.heaviest(scene, group, label, before, after)
+    return []
+
+
 def _closed(miss: Miss) -> bool:
     """Has a rule seen why not (hope, another body, a guest), rather than missed something?"""
     return miss.rule != "none" and not miss.reason.startswith(_OPEN)
