@@ -94,7 +94,7 @@ class _Grammar:
             ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
-        self.any_relative = folded("|".join(f"(?:{p})" for _, p in self.lex.relative_dates) or r"(?!)")
+        self.any_relative = folded(self.lex.any_relative_date)
         weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
         self.weekday = (
             re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")

@@ -84,7 +84,10 @@ class Lexicon:
         dates = table.get("dates", {})
         self.months: dict[str, int] = dates.get("months", {})
         self.weekdays: dict[str, int] = dates.get("weekdays", {})
-        self.relative_dates = [(name, self._wrap(words)) for name, words in dates.get("relative", {}).items()]
+        relative: dict[str, list[str]] = dates.get("relative", {})
+        self.relative_dates = [(name, self._wrap(words)) for name, words in relative.items()]
+        # One class with one edge: a class that asks for its edge in each of its branches costs ten times as much.
+        self.any_relative_date = self._wrap([word for words in relative.values() for word in words]) if relative else r"(?!)"
         self.next_words: str = dates.get("next_before", r"(?!)")
         self.last_words: str = dates.get("last_before", r"(?!)")
         self.next_words_after: str = dates.get("next_after", r"(?!)")
