@@ -97,6 +97,10 @@ class Model:
     """A multinomial logistic regression over the features of sentences."""
 
     def __init__(self, corpus: list[Bag]) -> None:
+        """Raises ValueError where no bag has one of the labels: the weights would be those of other labels."""
+        missing = [label for label in LABELS if all(bag.label != label for bag in corpus)]
+        if missing:
+            raise ValueError(f"no nation of the corpus is labelled {', '.join(missing)}")
         counted = Counter(feature for bag in corpus for sentence in bag.sentences for feature in sentence)
         self.places = {feature: at for at, feature in enumerate(sorted(f for f, n in counted.items() if n >= SELDOM))}
         clearest: dict[int, int] = {}
