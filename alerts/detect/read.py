@@ -287,16 +287,20 @@ def _announced(scenes: list[Scene]) -> None:
             called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
             if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
                 before.called = True
+    linked = bool(scenes) and _linked(scenes[first])
     for scene in scenes[max(0, first - _FORETOLD) : first]:
-        if (
-            scene.where == "text"
-            and not scene.names("other")
-            and (scene.has("accession.becomes_part") or scene.has("body.unnamed"))
-        ):
+        told = scene.has("accession.becomes_part") or (linked and scene.has("body.unnamed"))
+        if scene.where == "text" and not scene.names("other") and told:
             scene.called = True
     for scene in scenes[:first]:
-        if scene.where == "title" and not scene.bodies and scene.has("body.unnamed"):
+        if scene.where == "title" and not scene.bodies and linked and scene.has("body.unnamed"):
             scene.called = True
+
+
+def _linked(scene: Scene) -> bool:
+    """Does the sentence that first names the initiative give its name to something spoken of before ("The scheme, called …")?"""
+    at = next((b.start for b in scene.bodies if b.body == "initiative"), 0)
+    return scene.has("body.called", 0, at) or scene.has("body.takes_up", 0, at)
 
 
 def _diary(scenes: list[Scene]) -> None:

@@ -165,6 +165,9 @@ def topic_at(scene: Scene, at: int) -> str:
     named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document"]
     aside = scene.lex.words("body.aside")  # "on the margins of the Symposium": where something happens, not what is spoken of
     told = [b for b in named if b.body != "other" or not aside.search(scene.masked, max(0, b.start - 40), b.start)]
+    compared = scene.lex.words("body.compared")  # "the Forum is wider than the initiative": spoken of is the Forum
+    if len(told) > 1 and told[-1].body == "initiative" and told[0].body == "other":
+        told = [b for b in told if not compared.search(scene.masked, max(0, b.start - 40), b.start)] or told
     return told[-1].body if told else scene.topic
 
 
