@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from alerts.detect import Initiative
 from alerts.detect.classifier import LABELS, features
 from alerts.detect.scene import Scene
+from alerts.detect.second_opinion import SURE
 from db.records import Text
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def main() -> None:
     given = parser.parse_args()
     corpus = {path: bags(path) for path in parts()}
     if given.check:
-        check(corpus, 0.65)
+        check(corpus, SURE)
         return
     model = Model([bag for found in corpus.values() for bag in found])
     print(f"{model.save(WEIGHTS)} features, {WEIGHTS.stat().st_size // 1024} kB: {WEIGHTS.name}")
