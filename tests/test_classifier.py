@@ -188,12 +188,7 @@ def test_it_is_silent_of_a_list_of_more_than_four_and_of_capitals(opinions: list
 def test_it_speaks_only_from_a_probability_on(opinions: list[Any]) -> None:
     for _, _, ruled, both in opinions:
         for said in both[len(ruled) :]:
-            least = (
-                second_opinion.SURE
-                if said.status == "joined" and said.scene.where == "text" and not said.background
-                else second_opinion.SURER
-            )
-            assert said.confidence >= round(least - 0.1, 2)
+            assert said.confidence >= round(second_opinion.SURE - second_opinion.DOUBT, 2)
 
 
 def test_what_a_rule_has_read_as_news_of_a_nation_is_not_told_again_by_the_classifier() -> None:

@@ -12,10 +12,8 @@ from alerts.detect import classifier
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.scene import Scene
 
-SURE = 0.65  # the classifier speaks of an accession from this probability on
-SURER = (
-    0.8  # and from this one in a headline, which leaves half of its words out, and of anything else, of which it has seen less
-)
+SURE = 0.85  # the classifier speaks from this probability on
+DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
 _FEW = 4  # nations that one statement can be about; more are a list
 _OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
 _SPEAKS = tuple(
@@ -45,12 +43,11 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         odds = classifier.standing(scene, group, before, after)
         label = max(odds, key=lambda name: odds[name])
         when = nearest_time(scene, group.start, group.end, [])
-        enough = SURE if label == "joined" and scene.where == "text" else SURER
-        if label == "none" or odds[label] < enough or (label == "was" and when is None):
+        if label == "none" or odds[label] < SURE or (label == "was" and when is None):
             continue  # that a nation is a member says nothing of when it became one
         status = "joined" if label == "was" else label
         named = scene.names("initiative")
-        yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - 0.1, 2), named)
+        yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - DOUBT, 2), named)
 
 
 def because(scenes: list[Scene], where: str, start: int, country: str) -> list[str]:
