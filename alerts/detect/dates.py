@@ -445,7 +445,7 @@ def _relative(name: str, published: Span | None, tense: str) -> Resolved | None:
         return Resolved(first, last, coarse)
     if name.endswith("_month"):
         return _months(first, {"this": 0, "last": -1, "next": 1}[name[:4]])
-    if name.endswith("_week") and name[:-5].isdigit():
+    if name.endswith("_week") and name[:-5].isdecimal():
         return _numbered_week(int(name[:-5]), first, tense)
     if name.endswith("_week"):
         week = _shift(_week(first), {"this": 0, "last": -7, "next": 7}[name[:4]])

@@ -264,7 +264,7 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
     if re.fullmatch(r"(?:[a-zà-ž]\.)+[a-zà-ž]", token):
         return False
     ordinal = _ORDINAL.search(text, max(0, stop - 16), stop)  # "in der 49. Kalenderwoche", "den 75. sesjonen"
-    if token.isdigit() and 31 < int(token) < 100 and follows.isupper() and not ordinal:
+    if token.isdecimal() and 31 < int(token) < 100 and follows.isupper() and not ordinal:
         return True  # "by 290 votes to 44. The …": no ordinal is meant where no day and hardly a session is so high
     if token.isdigit() and _MONTH_BEFORE.search(text, max(0, stop - 40), stop):
         return True  # "held here April 13. Many …": the day behind its month closes the sentence
