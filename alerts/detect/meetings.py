@@ -113,7 +113,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine
     )  # "the Forum met, without the initiative"
     elsewhere = (
-        elsewhere or verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
+        elsewhere or (verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event")))
     )
     if (
         named
@@ -168,7 +168,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
 
 
 def _gathered(scene: Scene, named: list[Mention], mine: list[Mention], start: int, end: int) -> bool:
-    """ "Senior officers of all nations of the initiative were this week at the base": its people, a place and a day, without a word for meeting."""
+    """ "Senior officers of all nations of the initiative were this week at the base": people, a place and a day, no word for meeting."""
     words = scene.lex.words
     if words("meeting.delegates") is NEVER or any(b.body == "other" for b in mine) or not any(start <= w.start < end for w in scene.whens):
         return False
@@ -485,18 +485,18 @@ def _host(scene: Scene, start: int, end: int) -> tuple[int, str] | None:
         if by:
             continue
         for group in scene.groups:  # "Gastgeber der nächsten Tagung ist Kanada"
-            if 0 <= group.start - trigger.end() <= 90 and len(group.codes) == 1 and group.start < end:
-                if scene.lex.words("meeting.host_is").search(scene.masked, trigger.end(), group.start):
-                    return group.start, group.codes[0]
+            near = 0 <= group.start - trigger.end() <= 90 and len(group.codes) == 1 and group.start < end
+            if near and scene.lex.words("meeting.host_is").search(scene.masked, trigger.end(), group.start):
+                return group.start, group.codes[0]
         for group in reversed(scene.groups):
             if (
                 group.end <= trigger.start()
                 and trigger.start() - group.end <= 70
                 and group.how != "adjective"
                 and start <= group.start
+                and len(group.codes) == 1
             ):
-                if len(group.codes) == 1:
-                    return group.start, group.codes[0]
+                return group.start, group.codes[0]
     return None
 
 

@@ -435,18 +435,21 @@ def _flag(pair: str) -> str:
 
 
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|\b(?:Gen|Col|Maj|Lt|Sgt|Capt|Adm|Brig|Dr|Mr|Mrs|Ms)\.) $")
-_NAME_AFTER = re.compile(r" (?!(?:Ministry|Minister|Defen[cs]e|Air|Space|Armed|Army|Navy|National|President|Prime|Joins?|Joined|Signs?|Signed|"
-                         r"Becomes?|Became|Accedes|Enters|And|Has|Is|Was|Will|To|In|On|At|With|Welcomes?|Hosts?|Formally|Officially|Foreign|Royal)\b)[A-Z][a-z]+\b")  # fmt: skip
-_ORDINARY_BEFORE = re.compile(r"\b(?:La|Le|Les|El|Il|Los|Las|De|Die|Der|Das|Den|Dem|Det|Con|Avec|Mit|Per|Pour|Para|Por|En|The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
+_NAME_AFTER = re.compile(r" (?!(?:Ministry|Minister|Defen[cs]e|Air|Space|Armed|Army|Navy|National|President|Prime|Joins?|"
+                         r"Joined|Signs?|Signed|Becomes?|Became|Accedes|Enters|And|Has|Is|Was|Will|To|In|On|At|With|Welcomes?|Hosts?|"
+                         r"Formally|Officially|Foreign|Royal)\b)[A-Z][a-z]+\b")  # fmt: skip
+_ORDINARY_BEFORE = re.compile(r"\b(?:La|Le|Les|El|Il|Los|Las|De|Die|Der|Das|Den|Dem|Det|Con|Avec|Mit|Per|Pour|Para|Por|En|"
+                              r"The|And|In|Of|As|With|From|Republic|That|For|By|While|When|Today|Kingdom|Meanwhile|Defen[cs]e|Welcomes?|Adds?|"
                               r"Admits?|Invites?|Initiative|After|Also|Nation|Member|Like|But|State|Yesterday|Join|Joins|Accession|Since|Before|Alongside|"
-                              r"Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+                              r"Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Monday|Tuesday|"
+                              r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
                               r"September|October|November|December) $")  # fmt: skip
 
 
 # Companies, streets and lakes, dishes and animals that bear a nation's name or a capital's: "Turkey Creek Analytics", "Guinea pigs".
 _BEARER = re.compile(
-    r"(?:[ -][A-Z][\w'&-]*){0,3}?[ -](?:Analytics|Labs?|Laborator(?:y|ies)|Software|Systems|Solutions|Technolog(?:y|ies)|Tech|Aerospace|Holdings|"
-    r"Industries|Ventures|Capital|Bank|Brewery|Inc|Corp|Ltd|LLC|GmbH|Consulting|Logistics|Telecom|Airlines|Airways|Motors|Foods|Press|Times|"
+    r"(?:[ -][A-Z][\w'&-]*){0,3}?[ -](?:Analytics|Labs?|Laborator(?:y|ies)|Software|Systems|Solutions|Technolog(?:y|ies)|Tech|Aerospace|"
+    r"Holdings|Industries|Ventures|Capital|Bank|Brewery|Inc|Corp|Ltd|LLC|GmbH|Consulting|Logistics|Telecom|Airlines|Airways|Motors|Foods|Press|Times|"
     r"Post|Herald|Tribune|Records|Studios|Creek|Lake|River|Hills?|Valley|Bay|Beach|Island|Springs|Ridge|Canyon|Mountain|Grove|Falls|"
     r"Street|Road|Avenue|Lane|Square|Park|Bridge|County|Township|Hotel|Inn|College|High School|Beans?|Rovers|FC)\b"
     r"| (?:pigs?|fowls?|ink|nuts?|hats|(?<=Panama )hat|sandwich(?:es)?|beans?|legs?|shoots?|almonds?|wax|hen|rubber|paper)\b"

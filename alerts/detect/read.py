@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from alerts.detect import (
@@ -159,7 +160,7 @@ def _surveyed(text: Text, initiative: Initiative) -> tuple[str, list[Scene], _Dr
 
 
 def _founding_told(founded: str | None) -> dt.date:
-    first = span(founded)
+    first = span(founded or "")
     return first[1] + dt.timedelta(_FRESH_DAYS) if first else dt.date.max
 
 
@@ -282,7 +283,7 @@ def _checked(published: Span, scenes: list[Scene], given: Span | None) -> Span |
 def _announced(scenes: list[Scene]) -> None:
     """ "Poland signed a memorandum of understanding. Called Combined Space Operations Initiative, the project …": a name given afterwards."""
     first = next((at for at, scene in enumerate(scenes) if scene.where == "text" and scene.names("initiative")), 0)
-    for before, after in zip(scenes, scenes[1:], strict=False):
+    for before, after in pairwise(scenes):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
             called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
             if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
@@ -389,8 +390,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
-            if not seen and (told := notices.entry(scenes, at, draft.published)):
-                seen = [told]
+            if not seen and (noted := notices.entry(scenes, at, draft.published)):
+                seen = [noted]
             if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
                 for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
                     meetings.foretold(before, seen[0], draft.published)
@@ -584,9 +585,8 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
             group = ruled  # what the rules understood stands
         states = {c.status for c in group}
         for claim in group:
-            if claim.status == "planned" and "joined" in states:
-                if any(c.status == "joined" and c.where == "text" for c in group):
-                    continue
+            if claim.status == "planned" and any(c.status == "joined" and c.where == "text" for c in group):
+                continue
             if (
                 claim.status == "joined"
                 and claim.where == "title"

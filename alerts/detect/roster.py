@@ -60,7 +60,7 @@ def lists(scene: Scene, met: bool, founders: frozenset[str] = frozenset()) -> li
     for group in _spans(scene):
         if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3):
             continue
-        body, role = _body_of(scene, group)
+        body, _ = _body_of(scene, group)
         full = len(group.codes) >= _LONG and len(founders & set(group.codes)) >= _OLD_HANDS
         if (
             full

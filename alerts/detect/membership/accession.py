@@ -1,0 +1,46 @@
+"""Accession: "Poland's accession to the initiative", "the entry of Poland": a noun, which tells a fact only beside words that do."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.detect.membership.account import Account
+from alerts.detect.membership.object import object_of
+from alerts.detect.membership.statement import Frame
+from alerts.detect.membership.subject import owner_of
+from alerts.detect.scene import topic_at
+
+RULE = "accession of"
+
+
+def read(account: Account) -> None:
+    """Say whose accession is spoken of as done or decided."""
+    for trigger in account.scene.matches("accession.noun"):
+        _read(account, trigger)
+
+
+def _read(account: Account, trigger: re.Match[str]) -> None:
+    scene = account.scene
+    group = owner_of(scene, trigger)
+    if group is None:
+        return
+    body, mention, why = object_of(scene, None, trigger)
+    if mention is None and topic_at(scene, trigger.start()) == "initiative":
+        body = "initiative"
+    if body != "initiative":
+        account.miss(RULE, why, group.codes)
+    elif _has_begun(account, group.codes):
+        return
+    elif not scene.has("accession.noun_fact"):
+        account.miss(RULE, "an accession is spoken of, nothing says it happened", group.codes)
+    elif (scene.has("modality.hope") and not scene.has("accession.noun_sure")) or scene.has("accession.noun_open"):
+        account.miss(RULE, "hope, talk or condition", group.codes)
+    else:
+        planned = scene.has("modality.strong_future") and not scene.has("accession.noun_done")
+        account.say(RULE, group, trigger, mention, "planned" if planned else "joined", confidence=0.8)
+
+
+def _has_begun(account: Account, codes: tuple[str, ...]) -> bool:
+    """Has the sentence said of all of them that their membership took effect?"""
+    begun = any(isinstance(said, Frame) and said.rule == "begins" for said in account.out)
+    return begun and all(account.told((code,), "joined") for code in codes)

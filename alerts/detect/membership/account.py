@@ -1,0 +1,87 @@
+"""The account of one sentence: what its constructions understood in, statements and near misses, each nation's once, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from alerts.detect.membership.modality import modality_of
+from alerts.detect.membership.series import further
+from alerts.detect.membership.statement import Frame, Miss, Spoken
+from alerts.detect.membership.timing import in_the_present, nearest_time
+from alerts.detect.mentions import Mention
+from alerts.detect.scene import Group, Scene
+
+_VERBS = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")  # classes whose words have times of their own
+
+
+class Account:
+    """What has been said of one scene so far; every construction reads the scene and adds to it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.lex.words
+        self.out: list[Spoken] = []
+        self.used: set[tuple[str, str]] = set()  # (nation, status) of which enough is said
+        self.inside: list[tuple[int, int]] = []  # what an invitation reaches over
+        self.triggers = sorted({m.start() for name in _VERBS for m in scene.matches(f"accession.{name}")})
+
+    def miss(self, rule: str, reason: str, codes: tuple[str, ...] = ()) -> None:
+        """Write down that a construction nearly spoke, and why it did not."""
+        self.out.append(Miss(rule, self.scene, reason, codes))
+
+    def add(self, frame: Frame, *settled: str) -> None:
+        """Write a statement down; of its nations nothing more is said in the statuses `settled`."""
+        self.out.append(frame)
+        self.settle(frame.codes, *settled)
+
+    def settle(self, codes: Iterable[str], *statuses: str) -> None:
+        """Let no later construction say one of `statuses` of these nations."""
+        self.used.update((code, status) for code in codes for status in statuses)
+
+    def told(self, codes: Iterable[str], status: str) -> bool:
+        """Has `status` been said of one of the nations?"""
+        return any((code, status) in self.used for code in codes)
+
+    def say(self, rule: str, group: Group | None, trigger: re.Match[str], mention: Mention | None, status: str = "joined", *,
+            background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = ()) -> None:  # fmt: skip
+        """Decide the status by the words around and write the frame, or the near miss."""
+        scene = self.scene
+        codes = codes or (group.codes if group else scene.carried)
+        if not codes:
+            return self.miss(rule, "no nation is named")
+        if status == "joined" and self._invited_to(trigger):
+            return None
+        modality, cue = modality_of(scene, group, trigger)
+        if modality == "hope":
+            return self.miss(rule, f"hope, question or condition ({cue})", codes)
+        if modality == "planned" and status == "invited" and not self._resolved_to(trigger):
+            return self.miss(rule, f"not yet done ({cue})", codes)
+        if modality == "denied" or (modality == "planned" and status == "joined"):
+            status = modality
+        when = nearest_time(scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else [])
+        named = mention is not None and mention.body == "initiative"
+        if group is not None and status == "joined":
+            for other, own in further(scene, group, trigger, mention):
+                self._add_new(Frame(other.codes, "joined", rule, scene, trigger.start(), own, background, 0.8, named))
+        tense = "" if in_the_present(scene, trigger) else "past"
+        self._add_new(Frame(codes, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
+        return None
+
+    def _add_new(self, frame: Frame) -> None:
+        """Write a statement down for those of its nations of which it is not said yet."""
+        new = tuple(code for code in frame.codes if (code, frame.status) not in self.used)
+        if new:
+            self.add(replace(frame, codes=new), frame.status)
+
+    def _invited_to(self, trigger: re.Match[str]) -> bool:
+        """ "invited to join": the verb tells what the invitation is for."""
+        return any(
+            start <= trigger.start() < end and "," not in self.scene.masked[start : trigger.start()] for start, end in self.inside
+        )
+
+    def _resolved_to(self, trigger: re.Match[str]) -> bool:
+        """ "decided to invite": who decides it is who does it."""
+        near = max(0, trigger.start() - 48)
+        return bool(self.words("accession.resolves").search(self.scene.masked, near, trigger.start()))

@@ -1,0 +1,45 @@
+"""Belonging: "Member of the initiative since 2015, New Zealand …", "the forum to which Japan has belonged since 2023"."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.detect.membership.account import Account
+from alerts.detect.membership.modality import modality_of
+from alerts.detect.membership.object import object_of
+from alerts.detect.membership.pronoun import carried_on
+from alerts.detect.membership.statement import Frame
+from alerts.detect.membership.subject import subject_of
+from alerts.detect.membership.timing import time_since
+from alerts.detect.mentions import Mention
+from alerts.detect.scene import Group, topic_at
+
+
+def read(account: Account) -> None:
+    """Say who is a member, if the sentence tells since when or that it is so from now on."""
+    for trigger in account.scene.matches("accession.belongs"):
+        _read(account, trigger)
+
+
+def _read(account: Account, trigger: re.Match[str]) -> None:
+    scene = account.scene
+    if any(b.body == "other" and 0 <= trigger.start() - b.end <= 2 for b in scene.bodies):
+        return  # "Sweden, a NATO member since 2024"
+    group = subject_of(scene, trigger) or carried_on(scene, trigger)
+    if group is None:
+        return
+    body, mention, _ = object_of(scene, group, trigger, 70)
+    if body == "initiative" and account.words("accession.belongs_now").fullmatch(trigger.group()):
+        account.say("becomes a member", group, trigger, mention, confidence=0.85)
+    elif body == "initiative" or (mention is None and topic_at(scene, trigger.start()) == "initiative"):
+        member_since(account, trigger, group, mention)
+
+
+def member_since(account: Account, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
+    """ "has been a participant since 15 January": the day it joined."""
+    scene = account.scene
+    when = time_since(scene)
+    if when is None or modality_of(scene, group, trigger)[0] != "fact" or account.told(group.codes, "joined"):
+        return
+    named = mention is not None and mention.body == "initiative"
+    account.add(Frame(group.codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")

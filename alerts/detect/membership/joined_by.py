@@ -1,0 +1,44 @@
+"""Joined by: "the initiative was joined by Poland", "joined by Sweden in November, the initiative …"."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.detect.membership.account import Account
+from alerts.detect.membership.object import body_of
+from alerts.detect.mentions import Mention
+from alerts.detect.scene import Group, Scene
+
+RULE = "is joined by"
+
+
+def read(account: Account) -> None:
+    """Say by whom the initiative is joined, as news only where the verb tells of now."""
+    for trigger in account.scene.matches("accession.joined_by"):
+        group = next((g for g in account.scene.groups if 0 <= g.start - trigger.end() <= 30), None)
+        if group is not None:
+            _read(account, trigger, group)
+
+
+def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
+    scene = account.scene
+    mention = _joined(scene, trigger, group)
+    company = any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)  # "Australia was joined by Canada"
+    if company or (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
+        account.miss(RULE, "guests at a meeting", group.codes)
+    elif body_of(scene, mention, trigger.start()) != "initiative" or (mention is None and scene.astray):
+        account.miss(RULE, "the body is another one", group.codes)
+    else:
+        account.say(RULE, group, trigger, mention, background=not _fresh(account, trigger), confidence=0.8)
+
+
+def _joined(scene: Scene, trigger: re.Match[str], group: Group) -> Mention | None:
+    """The nearest body before the verb, else one right behind the nations: "Joined by Sweden in November, the initiative …"."""
+    before = next((b for b in reversed(scene.bodies) if b.end <= trigger.start()), None)
+    return before or next((b for b in scene.bodies if 0 <= b.start - group.end <= 60), None)
+
+
+def _fresh(account: Account, trigger: re.Match[str]) -> bool:
+    """ "is joined by" tells of now, "has since been joined by" of the years."""
+    now = account.words("accession.joined_by_now").fullmatch(trigger.group())
+    return bool(now) and not account.scene.has("modality.since", max(0, trigger.start() - 16), trigger.start())

@@ -1,0 +1,59 @@
+"""Pronouns: a verb in, the nation that "it", "we" or "the country" before it means out."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.detect.lexicon import last
+from alerts.detect.membership.ties import governor
+from alerts.detect.scene import Group, Scene
+
+_LINKS = frozenset(
+    {"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"}
+)  # pronouns of a clause, not of a nation
+
+
+def has_pronoun(scene: Scene) -> bool:
+    """May the nation of the sentence before be meant? "it", "the country", "the minister"."""
+    return (
+        any(m.group() not in _LINKS for m in scene.matches("accession.pronoun"))
+        or scene.has("accession.for_it")
+        or scene.has("accession.sign")
+    )
+
+
+def has_for_subject(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "our country becomes": a word that stands for the nation of the sentence before is right in front of the verb."""
+    before = scene.masked[max(0, trigger.start() - 26) : trigger.start()]
+    found = last(scene.lex.words("accession.pronoun"), before)
+    return (
+        found is not None
+        and found.group() not in _LINKS
+        and bool(scene.lex.words("roles.manner").fullmatch(" " + before[found.end() :].lstrip()) or len(before) - found.end() < 2)
+    )
+
+
+def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """Whom a pronoun means within its sentence: "Poland makes eleven: on Monday it joined", "we are members, said Poland's minister"."""
+    if not has_for_subject(scene, trigger):
+        return None
+    if scene.lex.words("accession.speaker").search(scene.masked, max(0, trigger.start() - 26), trigger.start()):
+        said = next((m for m in scene.matches("modality.said") if m.start() >= trigger.end()), None)
+        return next((g for g in scene.groups if said and g.start >= said.end()), None)
+    for group in reversed(scene.groups):
+        if group.end <= trigger.start() and group.how in ("name", "adjective") and not governor(scene, group):
+            return group
+    return None
+
+
+def carried_on(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "Since 1 April the country is, along with Portugal, a member": the nation of the sentence before, and who is named beside it."""
+    if not scene.carried or not has_for_subject(scene, trigger):
+        return None
+    beside = [
+        g
+        for g in scene.groups
+        if trigger.start() <= g.start and g.end <= trigger.end() and governor(scene, g) == "companion"
+    ]  # fmt: skip
+    codes = dict.fromkeys([*scene.carried, *(code for g in beside for code in g.codes)])
+    return Group(trigger.start(), trigger.start(), tuple(codes), "pronoun")

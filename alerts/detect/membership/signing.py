@@ -1,0 +1,137 @@
+"""Signing: "Poland signed the initiative's memorandum of understanding", "the letter of accession was signed by the minister"."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.detect.mask import clean
+from alerts.detect.membership.account import Account
+from alerts.detect.membership.object import body_of
+from alerts.detect.membership.subject import subject_of
+from alerts.detect.membership.ties import clear, governor
+from alerts.detect.mentions import Mention
+from alerts.detect.scene import Group, Scene, resolved
+
+RULE = "signs"
+_SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
+_MANY = 3  # nations whose signature founds
+
+
+def read(account: Account) -> None:
+    """Say who has joined by a signature."""
+    for trigger in account.scene.matches("accession.sign"):
+        _read(account, trigger)
+
+
+def _read(account: Account, trigger: re.Match[str]) -> None:
+    scene = account.scene
+    paper, direct = _paper(scene, trigger), _direct(scene, trigger)
+    if paper is None and direct is None:
+        return
+    group = subject_of(scene, trigger) or _hand(scene, trigger)
+    body, mention = _signed(scene, trigger, paper, direct)
+    if body != "initiative":
+        account.miss(RULE, "the paper is not the initiative's", group.codes if group else ())
+        return
+    codes = _signatories(scene, trigger, group) if group else _earlier(scene, trigger) or scene.carried
+    account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes)
+
+
+# ---------------------------------------------------------------------------- what is signed
+
+
+def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
+    """The memorandum, letter or protocol near the verb."""
+    before = -170 if scene.lex.inverts else -60
+    for match in scene.matches("accession.instrument"):
+        apart = match.start() >= trigger.end() or match.end() <= trigger.start()
+        if apart and before <= match.start() - trigger.end() <= 110:
+            return match
+    return None
+
+
+def _direct(scene: Scene, trigger: re.Match[str]) -> Mention | None:
+    """ "signed up to the initiative": a body as the verb's own object."""
+    for mention in scene.bodies:
+        if 0 <= mention.start - trigger.end() <= 22 and mention.role in _SIGNED:
+            gap = scene.masked[trigger.end() : mention.start]
+            if clean(gap) and ";" not in gap and not scene.lex.words("accession.gap_stop").search(gap):
+                return mention
+    return None
+
+
+def _signed(
+    scene: Scene, trigger: re.Match[str], paper: re.Match[str] | None, direct: Mention | None
+) -> tuple[str, Mention | None]:
+    """Whose paper it is: the initiative's if that is named near it and no other body nearer."""
+    reach = max(trigger.end(), paper.end() if paper else 0)
+    about = [
+        b
+        for b in scene.bodies
+        if -160 <= b.start - reach <= 160
+        and b.role in _SIGNED
+        and ";" not in scene.masked[min(b.end, reach) : max(b.start, reach)]
+    ]
+    nearest = min(about, key=lambda b: (resolved(scene, b) != "initiative", abs(b.start - reach)), default=None)
+    mention = direct or nearest
+    if mention is None and paper and _weak(paper) and not scene.called:
+        return "", None
+    if mention and mention.body == "initiative":
+        far = abs(mention.start - reach)
+        if any(b.body == "other" and abs(b.start - reach) + 15 < far for b in about):
+            return "other", mention
+    return body_of(scene, mention, trigger.start()), mention
+
+
+def _weak(paper: re.Match[str]) -> bool:
+    """A memorandum may be about anything; a letter of accession may not."""
+    return bool(re.fullmatch(r"(?i)memorandum.*|mou", paper.group()))
+
+
+# ---------------------------------------------------------------------------- who signs
+
+
+def _hand(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """Who signs behind the verb: "signed by Poland", "Für Spanien unterzeichnete der General"."""
+    masked = scene.masked
+    near = [
+        g
+        for g in scene.groups
+        if 0 <= g.start - trigger.end() <= 70 and _signs_behind(scene, g, trigger) and clear(scene, trigger.end(), g.start)
+    ]
+    behalf = scene.lex.words("roles.behalf")  # the nation that the hand speaks for
+    near += [
+        g
+        for g in scene.groups
+        if abs(g.start - trigger.end()) <= 140
+        and behalf.search(masked, max(0, g.start - 24), g.start)
+        and clear(scene, min(g.end, trigger.start()), max(g.start, trigger.start()))
+    ]
+    return min(near, key=lambda g: abs(g.start - trigger.end()), default=None)
+
+
+def _signs_behind(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
+    tied = governor(scene, group)
+    inverted = scene.lex.inverts and group.start - trigger.end() < 14 and group.how != "capital"
+    return tied == "by" or (inverted and not tied)
+
+
+def _earlier(scene: Scene, trigger: re.Match[str]) -> tuple[str, ...]:
+    """The nation that the sentence spoke of before a break: "X accepted the invitation; the letter was signed by two generals"."""
+    told = [g for g in scene.groups if g.end <= trigger.start() and g.how == "name" and not governor(scene, g)]
+    return told[-1].codes if told and len(told[-1].codes) == 1 else ()
+
+
+def _signatories(scene: Scene, trigger: re.Match[str], group: Group) -> tuple[str, ...]:
+    """The nations of the subject and those that sign with it."""
+    start, end = trigger.start(), trigger.end()
+    if len(group.codes) >= _MANY:
+        before = [g for g in scene.groups if g.end <= start and clear(scene, g.end, start)]
+        founders = tuple(dict.fromkeys(code for g in before for code in g.codes))
+        if founders:
+            return founders
+    alone = scene.has("accession.as_rank")
+    partners = [g for g in scene.groups if not alone and g.start > end and governor(scene, g) == "companion"]
+    beside = [g for g in scene.groups if g is not group and g.end <= start and start - g.end < 60 and not governor(scene, g)]
+    # "signed a memorandum with A, B and C" founds
+    return tuple(dict.fromkeys(code for g in (group, *partners, *beside) for code in g.codes))
