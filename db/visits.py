@@ -133,7 +133,7 @@ def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] |
     since = stamp(datetime.fromisoformat(seen) - SAME_TITLE_WITHIN)
     row = conn.execute(
         """select a.id, a.url from article a where a.slug = ? and a.publisher = ? and a.last_seen >= ?
-        and (? or a.url like '%/#item-%') order by a.id desc limit 1""",
+        and (? or a.url like '%/#item-%') order by +a.id desc limit 1""",  # "+": by title, not through all of the publisher's
         (name, entry.publisher, since, _addressless(entry.url)),
     ).fetchone()
     if row is None:
