@@ -112,8 +112,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     elsewhere = verb and any(
         b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine
     )  # "the Forum met, without the initiative"
-    elsewhere = (
-        elsewhere or (verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event")))
+    elsewhere = elsewhere or (
+        verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
     )
     if (
         named
@@ -150,7 +150,9 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
     if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
         noun = lex.words("meeting.head").search(m.group())
-        if not mine and (lex.words("meeting.indefinite").match(m.group()) or lex.words("meeting.of_others").match(text, m.end(), end)):
+        if not mine and (
+            lex.words("meeting.indefinite").match(m.group()) or lex.words("meeting.of_others").match(text, m.end(), end)
+        ):
             return "", False  # "a conference", "the annual meeting of librarians"
         if noun and (live or held):
             return "the meeting", False
@@ -170,11 +172,17 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
 def _gathered(scene: Scene, named: list[Mention], mine: list[Mention], start: int, end: int) -> bool:
     """ "Senior officers of all nations of the initiative were this week at the base": people, a place and a day, no word for meeting."""
     words = scene.lex.words
-    if words("meeting.delegates") is NEVER or any(b.body == "other" for b in mine) or not any(start <= w.start < end for w in scene.whens):
+    if (
+        words("meeting.delegates") is NEVER
+        or any(b.body == "other" for b in mine)
+        or not any(start <= w.start < end for w in scene.whens)
+    ):
         return False
     if not words("place.at").search(scene.masked, start, end) or words("meeting.elsewhere").search(scene.masked, start, end):
         return False
-    return any(b.role == "people" or words("meeting.delegates").search(scene.masked, max(start, b.start - 70), b.start) for b in named)
+    return any(
+        b.role == "people" or words("meeting.delegates").search(scene.masked, max(start, b.start - 70), b.start) for b in named
+    )
 
 
 def _of_other(scene: Scene, head: re.Match[str]) -> bool:

@@ -146,7 +146,9 @@ def _surveyed(text: Text, initiative: Initiative) -> tuple[str, list[Scene], _Dr
     scenes = _scenes(title, body, lex, names, sure, weak)
     if published is None:
         published = _own_date(scenes, lex)
-    elif (first := _own_date(scenes, lex, datelines=True)) and dt.timedelta(0) < published[0] - first[1] < dt.timedelta(_FRESH_DAYS):
+    elif (first := _own_date(scenes, lex, datelines=True)) and dt.timedelta(0) < published[0] - first[1] < dt.timedelta(
+        _FRESH_DAYS
+    ):
         published = first  # printed again some days later: what it calls this week is that of its dateline
     if published is not None:
         published = _checked(published, scenes, span(text.published))
