@@ -17,10 +17,16 @@ _THURSDAY = 3
 
 def widen(text: str, taken: list[When], lex: Lexicon) -> list[When]:
     """Take in the words around each time; `text` in lower case, `taken` left to right."""
-    taken = _days_before(text, taken)
+    taken = [_with_its_noun(text, when, lex) for when in _days_before(text, taken)]
     taken = _in_weeks(text, taken, lex)
     taken = _of_months(text, taken, lex)
     return _closed(text, taken, lex)
+
+
+def _with_its_noun(text: str, when: When, lex: Lexicon) -> When:
+    """ "5 czerwca 2029 r.": the word for a year behind it, whose full stop closes no sentence."""
+    noun = lex.words("dates.year_word").match(text, when.end)
+    return replace(when, end=noun.end()) if noun else when
 
 
 _DAY_BEFORE = re.compile(r"(?<![\d.:])(\d{1,2})\.?, ?$")
