@@ -11,6 +11,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -110,7 +111,7 @@ class Fleet:
         if answer is None:
             owner = next(publisher for publisher in publishers if publisher.name == source.publisher)
             return [Visit(source.name, road, url, begun, now(), "timeout", SILENT) for road, url in source.roads(owner).items()]
-        return VISITS.validate_json(answer[1])
+        return [_by_our_clock(visit, now) for visit in VISITS.validate_json(answer[1])]
 
     async def fetch(
         self, wanted: Sequence[Wanted], publishers: Sequence[Publisher], http: Http, *, now: Clock = clock
@@ -155,7 +156,7 @@ class Fleet:
                 await self._ask("walk", [name], arguments, source.publisher)
             while answer := await self._next(inbox, http):
                 if answer[1].startswith("{"):
-                    yield VISIT.validate_json(answer[1])
+                    yield _by_our_clock(VISIT.validate_json(answer[1]), now)
                 elif answer[1]:
                     await self._ask("walk", [name], arguments | {"resume": answer[1]}, source.publisher)
                 else:
@@ -285,6 +286,12 @@ class Fleet:
 def _ahead(now: Clock) -> int:
     """Seconds by which a clock is ahead of this machine's: rehearsals believe in another moment."""
     return round((now() - clock()).total_seconds())
+
+
+def _by_our_clock(visit: Visit, now: Clock) -> Visit:
+    """A visit that a worker made; where its clock is ahead of ours, what it found would be due only when ours has caught up."""
+    finished = min(visit.finished, now())
+    return replace(visit, started=min(visit.started, finished), finished=finished)
 
 
 def _names(arguments: dict[str, Any]) -> list[str]:
