@@ -42,7 +42,7 @@ _MANY = 5  # nations that no accession ever brought at once: a verb of joining r
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 _SHORT = 12_000  # characters: an article of this length is read whole
 _BEFORE, _AFTER = 1_500, 4_000  # characters read around each naming in a longer one
-_SPOTS, _READ, _MOST = 500, 60_000, 1_200  # namings, characters and sentences after which reading ends
+_SPOTS, _READ, _MOST = 300, 26_000, 800  # namings, characters and sentences after which reading ends
 
 
 @dataclass(frozen=True, slots=True)
