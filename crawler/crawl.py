@@ -129,8 +129,7 @@ async def fetch(
     finally:
         end.cancel()
         crawl.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await crawl
+        await _ended(crawl)
     for article in waiting.values():  # the crawl ended without them: say so rather than forget them
         yield page_of(article, _crashed(article, crawl), publishers, now)
 
@@ -161,8 +160,7 @@ async def backfill_pages(
     finally:
         end.cancel()
         crawl.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await crawl
+        await _ended(crawl)
 
 
 async def _errand(errand: Any, publishers: Sequence[Publisher], http: Http, now: Clock, *, deadline: bool = True) -> Any:
@@ -202,6 +200,13 @@ async def _crawl(spider: type, http: Http, **kwargs: Any) -> None:
             await asyncio.wait_for(runner.stop(), _STOP_WITHIN)
         crawl.cancel()
         raise
+
+
+async def _ended(crawl: asyncio.Future[Any]) -> None:
+    """Wait for a crawl that was cancelled; what it raised is its own, but a Ctrl-C that comes meanwhile goes through."""
+    await asyncio.wait([crawl])
+    if not crawl.cancelled():
+        crawl.exception()
 
 
 async def _close_after(crawl: asyncio.Future[Any], queue: asyncio.Queue[Any]) -> None:

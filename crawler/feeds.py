@@ -97,7 +97,8 @@ def read(body: bytes) -> Feed:
     if not parsed.get("version", ""):
         raise NotAFeed("neither RSS nor Atom")
     channel = parsed.feed
-    items = tuple(_item(entry) for entry in parsed.entries)
+    # The last item of a feed that breaks off may hold nothing at all.
+    items = tuple(item for item in map(_item, parsed.entries) if item.link or item.title or item.summary)
     return Feed(
         title=plain.from_markup(channel.get("title", "")),
         link=str(channel.get("link", "") or ""),
