@@ -34,6 +34,9 @@ OTHER_HOSTS = (
 HTTP = 'timeout = "60s"'  # no answer is late because the machine has much else to do
 SUBSCRIBER = '[[subscriber]]\naddress = "analyst@example.org"\nkinds = ["members", "meetings", "notices", "health"]\n'
 
+# What a shell starts in the background ignores Ctrl-C, and so would its children: a person's terminal does not.
+_MAIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from cli import main; main()"
+
 
 def configuration(
     port: int, smtp_port: int | None, *, every: str = "", extra: str = "", sources: str = "", http: str = HTTP
@@ -98,7 +101,7 @@ class Scene:
         """A real command in a process of its own, for who waits for its end with ``communicate``; see ``start``."""
         given = ["--now", f"{now:%Y-%m-%dT%H:%M:%SZ}"] if now else []
         process = subprocess.Popen(
-            [sys.executable, "-c", "from cli import main; main()", "--config", str(self.folder / "cspo-watch.toml"), *given, *words],
+            [sys.executable, "-c", _MAIN, "--config", str(self.folder / "cspo-watch.toml"), *given, *words],
             cwd=ROOT, env={**os.environ, "NO_COLOR": "1"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.processes.append(process)
