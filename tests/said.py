@@ -38,3 +38,15 @@ def since(language: str, sentence: str, published: str) -> dict[str | None, str 
 def members(language: str, sentence: str, published: str) -> str:
     """The nations that the sentence presents as members, "AU CA GB US"."""
     return " ".join(reading(language, sentence, published).members_listed)
+
+
+def accessions(language: str, sentence: str, published: str) -> list[str]:
+    """ "PL joined 2029-03-05", …, sorted, with as much of the date as is known."""
+    found = reading(language, sentence, published).accessions
+    return sorted(" ".join(part for part in (c.country, c.status, c.since) if part) for c in found)
+
+
+def meetings(language: str, sentence: str, published: str) -> list[str]:
+    """ "held 2029-12-03 2029-12-05 Oslo NO", …, sorted; "." for what is not said."""
+    found = reading(language, sentence, published).meetings
+    return sorted(" ".join(part or "." for part in (c.status, c.start, c.end, c.city, c.country)) for c in found)

@@ -6,6 +6,7 @@ import pytest
 
 from alerts.detect import Initiative, read
 from db.records import Text
+from tests.said import accessions, meetings
 
 CSPO = Initiative.default()
 
@@ -442,24 +443,16 @@ MEETINGS = [
 ]
 
 
-def _reading(published: str, sentence: str):  # type: ignore[no-untyped-def]
-    return read(Text(title="", text=sentence, published=published, language="ja", official=True), CSPO)
-
-
 @pytest.mark.parametrize(("published", "sentence", "expected"), ACCESSIONS, ids=[c[1] for c in ACCESSIONS])
 def test_a_sentence_says_who_joined_and_no_more_than_that(published: str, sentence: str, expected: str) -> None:
-    found = _reading(published, sentence).accessions
-    shown = sorted(" ".join(part for part in (c.country, c.status, c.since) if part) for c in found)
-    wanted = sorted(part for part in expected.split(";") if part)
+    shown, wanted = accessions("ja", sentence, published), sorted(part for part in expected.split(";") if part)
     assert len(shown) == len(wanted), shown
     assert all(a.startswith(b) for a, b in zip(shown, wanted, strict=True)), shown
 
 
 @pytest.mark.parametrize(("published", "sentence", "expected"), MEETINGS, ids=[c[1] for c in MEETINGS])
 def test_a_sentence_says_where_and_when_they_meet(published: str, sentence: str, expected: str) -> None:
-    found = _reading(published, sentence).meetings
-    shown = sorted(" ".join(part or "." for part in (c.status, c.start, c.end, c.city, c.country)) for c in found)
-    assert shown == sorted(part for part in expected.split(";") if part)
+    assert meetings("ja", sentence, published) == sorted(part for part in expected.split(";") if part)
 
 
 @pytest.mark.parametrize(

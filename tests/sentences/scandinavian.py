@@ -1,11 +1,5 @@
 """Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
 
-from __future__ import annotations
-
-import pytest
-
-from tests.said import members, said, since
-
 SUMMER = "2027-06-15"
 WINTER = "2027-12-08"
 AUTUMN = "2027-11-20"
@@ -113,23 +107,3 @@ MEMBERS = [
         "AU CA DE FR GB IT JP NO NZ US",
     ),
 ]
-
-
-@pytest.mark.parametrize(("language", "published", "sentence", "statements"), ACCESSIONS + MEETINGS)
-def test_a_sentence_says_what_it_says(language: str, published: str, sentence: str, statements: set[str]) -> None:
-    assert said(language, sentence, published) == statements
-
-
-@pytest.mark.parametrize(("language", "published", "sentence"), NOTHING)
-def test_hope_denial_other_bodies_and_habits_say_nothing(language: str, published: str, sentence: str) -> None:
-    assert said(language, sentence, published) == set()
-
-
-@pytest.mark.parametrize(("language", "published", "sentence", "nation", "day"), SINCE)
-def test_an_accession_is_dated_by_its_own_day(language: str, published: str, sentence: str, nation: str, day: str) -> None:
-    assert since(language, sentence, published)[nation] == day
-
-
-@pytest.mark.parametrize(("language", "published", "sentence", "nations"), MEMBERS)
-def test_the_members_are_those_enumerated(language: str, published: str, sentence: str, nations: str) -> None:
-    assert members(language, sentence, published) == nations

@@ -2,12 +2,6 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from __future__ import annotations
-
-import pytest
-
-from tests.said import members, said, since
-
 SUMMER = "2027-06-15"
 SPRING = "2029-03-07"
 WINTER = "2027-12-08"
@@ -925,33 +919,3 @@ NO_WAY = [
     "Polen ist der neuen Initiative EagleEye beigetreten; die CSpO war nicht beteiligt.",
     "Polen hat die Artemis-Vereinbarungen unterzeichnet und ist damit deren 24. Mitglied, mit der CSpO hat das nichts zu tun.",
 ]
-
-
-@pytest.mark.parametrize(("published", "sentence", "statements"), ACCESSIONS + MEETINGS)
-def test_a_sentence_says_what_it_says(published: str, sentence: str, statements: set[str]) -> None:
-    assert said("de", sentence, published) == statements
-
-
-@pytest.mark.parametrize(("published", "sentence"), NOTHING)
-def test_hope_denial_other_bodies_and_habits_say_nothing(published: str, sentence: str) -> None:
-    assert said("de", sentence, published) == set()
-
-
-@pytest.mark.parametrize(("published", "sentence", "nation", "day"), SINCE)
-def test_an_accession_is_dated_by_its_own_day(published: str, sentence: str, nation: str, day: str) -> None:
-    assert since("de", sentence, published)[nation] == day
-
-
-@pytest.mark.parametrize(("published", "sentence", "nations"), MEMBERS)
-def test_the_members_are_those_enumerated(published: str, sentence: str, nations: str) -> None:
-    assert members("de", sentence, published) == nations
-
-
-@pytest.mark.parametrize(("sentence", "statements"), WAYS)
-def test_there_are_many_ways_to_say_it(sentence: str, statements: set[str]) -> None:
-    assert said("de", sentence, SPRING) == statements
-
-
-@pytest.mark.parametrize("sentence", NO_WAY)
-def test_what_is_worded_alike_says_nothing(sentence: str) -> None:
-    assert said("de", sentence, SPRING) == set()

@@ -2,12 +2,6 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from __future__ import annotations
-
-import pytest
-
-from tests.said import members, said, since
-
 SUMMER = "2027-06-15"
 SPRING = "2029-03-07"
 WINTER = "2027-12-08"
@@ -187,7 +181,11 @@ MEETINGS = [
     (MAY, "På grunn av streik blir møtet i CSpO i Oslo, som skulle begynne onsdag, avlyst.", {"cancelled in Oslo 2028-05-17"}),
     (MAY, "CSpO-møtet som skulle vært holdt i Roma i mai, er utsatt til høsten.", {"postponed in Rome 2028-05"}),
     (LATE_NOVEMBER, "Neste uke samles toppene i CSpO i Adelaide.", {"planned in Adelaide 2030-11-25..2030-12-01"}),
-    (LATE_NOVEMBER, "Det to dager lange CSpO-møtet i Stuttgart ble avsluttet tirsdag.", {"held in Stuttgart 2030-11-18..2030-11-19"}),
+    (
+        LATE_NOVEMBER,
+        "Det to dager lange CSpO-møtet i Stuttgart ble avsluttet tirsdag.",
+        {"held in Stuttgart 2030-11-18..2030-11-19"},
+    ),
 ]
 
 NOTHING = [
@@ -290,23 +288,3 @@ MEMBERS = [
         "AU CA DE FR GB IT JP NO NZ PL US",
     ),
 ]
-
-
-@pytest.mark.parametrize(("published", "sentence", "statements"), ACCESSIONS + MEETINGS)
-def test_a_sentence_says_what_it_says(published: str, sentence: str, statements: set[str]) -> None:
-    assert said("no", sentence, published) == statements
-
-
-@pytest.mark.parametrize(("published", "sentence"), NOTHING)
-def test_hope_denial_other_bodies_and_habits_say_nothing(published: str, sentence: str) -> None:
-    assert said("no", sentence, published) == set()
-
-
-@pytest.mark.parametrize(("published", "sentence", "nation", "day"), SINCE)
-def test_an_accession_is_dated_by_its_own_day(published: str, sentence: str, nation: str, day: str) -> None:
-    assert since("no", sentence, published)[nation] == day
-
-
-@pytest.mark.parametrize(("published", "sentence", "nations"), MEMBERS)
-def test_the_members_are_those_enumerated(published: str, sentence: str, nations: str) -> None:
-    assert members("no", sentence, published) == nations

@@ -2,12 +2,6 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from __future__ import annotations
-
-import pytest
-
-from tests.said import members, said, since
-
 WINTER = "2026-12-10"
 
 ACCESSIONS = [
@@ -726,23 +720,3 @@ MEMBERS = [
         "AU CA DE FR GB NZ US",
     ),
 ]
-
-
-@pytest.mark.parametrize(("published", "sentence", "statements"), ACCESSIONS + MEETINGS)
-def test_a_sentence_says_what_it_says(published: str, sentence: str, statements: set[str]) -> None:
-    assert said("fr", sentence, published) == statements
-
-
-@pytest.mark.parametrize(("published", "sentence"), NOTHING)
-def test_hope_denial_other_bodies_and_habits_say_nothing(published: str, sentence: str) -> None:
-    assert said("fr", sentence, published) == set()
-
-
-@pytest.mark.parametrize(("published", "sentence", "nation", "day"), SINCE)
-def test_an_accession_is_dated_by_its_own_day(published: str, sentence: str, nation: str, day: str) -> None:
-    assert since("fr", sentence, published)[nation] == day
-
-
-@pytest.mark.parametrize(("published", "sentence", "nations"), MEMBERS)
-def test_the_members_are_those_enumerated(published: str, sentence: str, nations: str) -> None:
-    assert members("fr", sentence, published) == nations
