@@ -77,11 +77,6 @@ def _texts(archive: Archive, condition: str, parameters: tuple) -> list[Unread]:
     ]
 
 
-def count_undetected(archive: Archive) -> int:
-    """How many versions wait for the detector."""
-    return int(archive.conn.execute("select count(*) from version where detected is null").fetchone()[0])
-
-
 def detected(archive: Archive, after: int, last: int) -> list[Unread]:
     """Current versions with ids in (after, last] that a detector has read: to be read again."""
     return _texts(archive, "v.detected is not null and v.id = a.version and v.id > ? and v.id <= ?", (after, last))

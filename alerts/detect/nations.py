@@ -494,7 +494,7 @@ def _namesake(text: str, start: int, end: int, code: str, how: str) -> bool:
         return False  # "Indien", "Georgien": other languages' names are nobody else's
     before = _NAME_BEFORE.search(text[max(0, start - 30) : start])
     if before and not _ORDINARY_BEFORE.search(text[max(0, start - 30) : start]):
-        return start - len(before.group()) > 0 or True
+        return True
     return bool(_NAME_AFTER.match(text, end)) and not text[max(0, start - 4) : start].endswith(("of ", "in "))
 
 

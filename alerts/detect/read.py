@@ -513,8 +513,6 @@ def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]
     if frame.status == "withdrawn" and tense != "future":
         tense = ""
     meant = dates.resolve(frame.when, published, tense)
-    if meant is not None and meant.precision == "week":
-        meant = Resolved(meant.first, meant.last, "week")
     return meant, True
 
 
@@ -565,12 +563,8 @@ def _better(
 
     first, second = (a, b) if rank(a) >= rank(b) else (b, a)
     news = first[1].news or (second[1].news and (not first[2] or not published))  # undated: what is told as new is new
-    claim = first[1] if first[1].news == news else _with(first[1], news=news)
+    claim = first[1] if first[1].news == news else replace(first[1], news=news)
     return first[0], claim, first[2]
-
-
-def _with(claim: Claim, **changes: Any) -> Claim:
-    return replace(claim, **changes)
 
 
 def _consistent(claims: list[Claim]) -> list[Claim]:
@@ -651,7 +645,7 @@ def _listed(draft: _Draft, accessions: list[Claim], text: Text) -> list[Claim]:
                 )  # fmt: skip
     for claim in accessions:
         if claim.status == "joined" and claim.country and claim.country not in found:
-            found[claim.country] = _with(claim, kind="listed", status=None, since=None, news=False, rule="has joined")
+            found[claim.country] = replace(claim, kind="listed", status=None, since=None, news=False, rule="has joined")
     return [found[code] for code in sorted(found)]
 
 

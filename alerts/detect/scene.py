@@ -107,7 +107,7 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     nations = _owned([_plain(n, text) for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end])
     whens = dates.find(hidden, lex.code)[:_MOST]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
-    spans += [(w.start, w.end, mask.DATE) for w in whens if not w.relative.startswith("weekday") or True]
+    spans += [(w.start, w.end, mask.DATE) for w in whens]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
     bodies = [
