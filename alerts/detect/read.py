@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -36,6 +37,7 @@ from alerts.detect.script import lowered, plain
 from db.records import Claim, Text
 
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
+_SEASON = dt.timedelta(330)  # told beside a fresh one it still is news then: the Board meets once a year
 _BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
 _FORETOLD = 2  # sentences before the first naming that may already speak of it
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
@@ -548,8 +550,30 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
                 best[key] = (rank, claim, meant)
             else:
                 best[key] = _better(known, (rank, claim, meant), published is not None)
-    chosen = [claim for _, claim, _ in best.values()]
-    return _consistent(chosen)
+    fresh = _in_one_breath([(claim, meant) for _, claim, meant in best.values()], published, draft.founders)
+    return _consistent(fresh)
+
+
+def _in_one_breath(found: list[tuple[Claim, Resolved | None]], published: Span | None, founders: frozenset[str]) -> list[Claim]:
+    """ "Poland joined in August and Chile on Tuesday": an accession told beside a fresh one is news with it, unless it is years old.
+
+    A sentence that goes back further still is a chronicle, in which only what is fresh is news.
+    """
+
+    def beside(claim: Claim) -> Iterator[tuple[Claim, int]]:
+        for other, meant in found:
+            if meant and published and (other.where, other.start_char, other.status) == (claim.where, claim.start_char, claim.status):
+                yield other, (published[0] - meant.last).days
+
+    told = []
+    for claim, meant in found:
+        recent = meant and not (published and meant.last < published[0] - _SEASON)
+        if claim.status == "joined" and not claim.news and recent and claim.country not in founders:
+            near = list(beside(claim))
+            if any(other.news for other, _ in near) and all(age <= _SEASON.days for _, age in near):
+                claim = replace(claim, news=True)
+        told.append(claim)
+    return told
 
 
 def _better(

@@ -12,6 +12,7 @@ from alerts.detect.membership.subject import subject_of
 from alerts.detect.membership.ties import clear, governor, in_compound
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved
+from alerts.detect.script import lowered
 
 RULE = "joins"
 _NATIONS = "it joins nations in doing something, not the initiative"
@@ -159,7 +160,7 @@ def _between(scene: Scene, trigger: re.Match[str], mention: Mention) -> str:
     if words("accession.gap_stop").search(gap):
         return "something else stands between the verb and the body"
     with_them = mention.role == "people" or words("accession.people_of").search(gap)
-    ranked = words("accession.as_rank").search(gap)  # "took their places as new members of"
+    ranked = words("accession.as_rank").search(lowered(scene.text[trigger.end() : mention.end]))  # "took their seats as members of"
     if with_them and not ranked and words("accession.in_doing").match(scene.masked, mention.end):
         return "it joins the members in doing something"
     return ""

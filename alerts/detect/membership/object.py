@@ -66,7 +66,7 @@ def _judged(scene: Scene, trigger: re.Match[str], mention: Mention, ahead: bool)
     masked, words = scene.masked, scene.lex.words
     body = resolved(scene, mention)
     if mention.role in _EVENTS:
-        if body == "initiative" and mention.role == "meeting" and _agent(scene, mention):
+        if body == "initiative" and mention.role == "meeting" and (_agent(scene, mention) or _occasion(scene, trigger, mention)):
             return body, mention, ""
         return "", mention, f"what it is about is a {mention.role} of a body"
     if mention.role == "people":
@@ -86,6 +86,15 @@ def _judged(scene: Scene, trigger: re.Match[str], mention: Mention, ahead: bool)
 def _agent(scene: Scene, mention: Mention) -> bool:
     """ "were accepted by the Board of CSpO": the board does it for the initiative."""
     return bool(scene.lex.words("roles.agent").search(scene.masked, max(0, mention.start - 40), mention.start))
+
+
+def _occasion(scene: Scene, trigger: re.Match[str], mention: Mention) -> bool:
+    """ "were taken in as new members when the Board of CSpO met": the verb says into what kind of body, its meeting says which."""
+    words = scene.lex.words
+    if not words("accession.as_rank").search(trigger.group()) or mention.start < trigger.end():
+        return False
+    gap = scene.masked[trigger.end() : mention.start]
+    return bool(words("modality.clause").search(gap) or words("accession.on_occasion").match(gap))
 
 
 def _in_order(scene: Scene, group: Group | None, trigger: re.Match[str], ahead: list[Mention]) -> list[Mention]:
