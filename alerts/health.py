@@ -6,6 +6,7 @@ One alert when trouble has lasted long enough to be no flap, one all-clear when 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -191,11 +192,11 @@ def silence(subject: str, releases: Sequence[datetime], now: datetime, state: st
 def _expected(recent: Sequence[datetime], last: datetime, now: datetime, days_off: frozenset[date]) -> float:
     first = recent[0].date()
     weeks = max(1.0, (last.date() - first).days / 7)
-    per_weekday = [sum(moment.weekday() == day for moment in recent) / weeks for day in range(7)]
+    on_weekday = Counter(moment.weekday() for moment in recent)
     total, day = 0.0, last
     while day < now:
         end = min(now, datetime.combine(day.date() + timedelta(days=1), datetime.min.time(), day.tzinfo))
         if day.date() not in days_off:
-            total += per_weekday[day.weekday()] * (end - day) / timedelta(days=1)
+            total += on_weekday[day.weekday()] / weeks * (end - day) / timedelta(days=1)
         day = end
     return total if math.isfinite(total) else 0.0

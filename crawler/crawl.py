@@ -42,6 +42,9 @@ def install_reactor() -> Any:
     from scrapy.utils.reactor import is_reactor_installed, verify_installed_reactor
 
     if not is_reactor_installed():  # installing over one leaves two pipes behind each time
+        # Its module wants to know who imports it, which takes longer the more imports lie between: from here half of it.
+        import scrapy.core.downloader.contextfactory  # noqa: F401
+
         install(_REACTOR)
     verify_installed_reactor(_REACTOR)
     from twisted.internet import reactor
@@ -186,18 +189,18 @@ async def _errand(errand: Any, publishers: Sequence[Publisher], http: Http, now:
 
 async def _crawl(spider: type, http: Http, **kwargs: Any) -> None:
     """One Scrapy crawl to its end; when cancelled it ends its requests within a few seconds."""
-    from scrapy.crawler import AsyncCrawlerRunner
+    from scrapy.crawler import Crawler
 
-    from crawler.settings import scrapy_settings
+    from crawler.settings import settings_of
 
     install_reactor()
-    runner = AsyncCrawlerRunner(scrapy_settings(http))
-    crawl = runner.crawl(spider, http=http, **kwargs)
+    crawler = Crawler(spider, settings_of(http))
+    crawl = asyncio.ensure_future(crawler.crawl_async(http=http, **kwargs))
     try:
         await asyncio.shield(crawl)
     except asyncio.CancelledError:
-        with suppress(TimeoutError, Exception):
-            await asyncio.wait_for(runner.stop(), _STOP_WITHIN)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_ended(asyncio.ensure_future(crawler.stop_async())), _STOP_WITHIN)
         crawl.cancel()
         raise
 

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
+
+from scrapy.settings import Settings, SettingsAttribute
 
 from crawler.source import Http
+
+
+class _Shared(Settings):
+    """Settings of any number of crawls. Each crawl copies them; Scrapy's own copy goes into every value and takes half of a visit."""
+
+    def copy(self) -> Self:
+        """Settings that may be changed and frozen by themselves. The values are the same ones: nothing changes a value in place."""
+        new = self.__class__.__new__(self.__class__)
+        new.frozen = False
+        new.attributes = {name: SettingsAttribute(kept.value, kept.priority) for name, kept in self.attributes.items()}
+        return new
+
+
+def settings_of(http: Http) -> Settings:
+    """The settings of every crawl under the same politeness, made once."""
+    if http._settings is None:
+        http._settings = _Shared(scrapy_settings(http))
+    return http._settings
 
 
 def scrapy_settings(http: Http) -> dict[str, Any]:

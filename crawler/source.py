@@ -252,6 +252,7 @@ class Http(_Table):
     # What this process has learnt about the hosts, for as long as these settings are in force: open gates and robots
     # policies. Shared by all visits, so that "one request per host at a time" holds across sources.
     _hosts: dict[str, Any] = PrivateAttr(default_factory=dict)
+    _settings: Any = PrivateAttr(None)  # these settings in Scrapy's words
 
     @field_validator("resolve")
     @classmethod

@@ -14,13 +14,14 @@ import pytest
 import trustme
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scrapy.settings import Settings
 from twisted.internet.tcp import Port
 
 from crawler import crawl, feeds, listing, plain
 from crawler.download import is_public
 from crawler.entries import entries_of, is_addressless
 from crawler.feeds import Item
-from crawler.settings import scrapy_settings
+from crawler.settings import scrapy_settings, settings_of
 from crawler.source import Http, Publisher, Source
 from db.records import Wanted
 from tests.crawling import PUBLISHERS, fill, http_to, look, page_of, read, source_of
@@ -199,6 +200,17 @@ def test_scrapys_dangerous_defaults_are_off() -> None:
     assert set(settings["DOWNLOAD_HANDLERS"]) == {"http", "https"}
     assert settings["DOWNLOAD_HANDLERS_BASE"] == {}
     assert settings["CONCURRENT_REQUESTS_PER_DOMAIN"] == 1
+
+
+def test_what_one_crawl_does_to_its_settings_no_other_crawl_sees() -> None:
+    http = Http()
+    shared, own = settings_of(http), settings_of(http).copy()
+    assert dict(own) == dict(Settings(scrapy_settings(http)))
+    own.set("USER_AGENT", "somebody else", priority="spider")
+    own.freeze()
+    assert shared is settings_of(http)
+    assert not shared.frozen
+    assert shared["USER_AGENT"] == shared.copy()["USER_AGENT"] == http.agent
 
 
 def test_a_crawl_opens_no_port(room: Newsroom) -> None:
