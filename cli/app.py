@@ -216,6 +216,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our pipe went away: no traceback
         sys.exit(1)
+    finally:
+        gc.freeze()  # an interpreter that ends looks through all that is left three times more: another tenth
 
 
 def _said(error: Exception) -> str:
