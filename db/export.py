@@ -18,7 +18,7 @@ from db.archive import ArchiveError, stamp
 from db.safe_csv import write_rows
 from db.views import VIEWS
 
-LEFT_OUT = ("band", "road", "note")  # what only the running watch needs; the search index stays, so that a snapshot can be served
+LEFT_OUT = ("band", "note")  # what only the running watch needs; the search index stays, so that a snapshot can be served
 BESIDE = ("alerts.atom", "meetings.ics")
 
 

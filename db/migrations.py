@@ -156,3 +156,51 @@ def name_countries(db: Database) -> None:
         "create index visit_by_gap on visit(source, id) where gap != ''",
     ):
         db.execute(statement)
+
+
+@archive_migrations()
+def keep_what_pages_would_count(db: Database) -> None:
+    """What a page would otherwise work out from every visit, version or sighting there is: it costs the same in an archive of any size.
+
+    Triggers keep ``visit_day`` and ``edit``, in the transaction of whoever writes a visit or a version. A day stays when its
+    visits are forgotten.
+    """
+    for statement in (
+        """create table visit_day (
+            source text not null, day text not null, visits integer not null, good integer not null, failed integer not null,
+            items integer not null, new_items integer not null, gaps_closed integer not null, gaps_open integer not null,
+            primary key (source, day)) without rowid""",
+        """insert into visit_day select source, substr(started, 1, 10), count(*), sum(outcome in ('ok', 'unchanged', 'addressless')),
+            sum(outcome not in ('ok', 'unchanged', 'addressless')), sum(items), sum(new_items), sum(gap = 'closed'), sum(gap = 'open')
+            from visit where road != 'backfill' group by 1, 2""",
+        """create trigger visit_of_a_day after insert on visit when new.road != 'backfill' begin
+            insert into visit_day values (new.source, substr(new.started, 1, 10), 1, new.outcome in ('ok', 'unchanged', 'addressless'),
+                new.outcome not in ('ok', 'unchanged', 'addressless'), new.items, new.new_items, new.gap = 'closed', new.gap = 'open')
+            on conflict (source, day) do update set visits = visits + 1, good = good + excluded.good, failed = failed + excluded.failed,
+                items = items + excluded.items, new_items = new_items + excluded.new_items,
+                gaps_closed = gaps_closed + excluded.gaps_closed, gaps_open = gaps_open + excluded.gaps_open; end""",
+        """create table edit (
+            version integer primary key references version(id), article integer not null references article(id),
+            publisher text not null, before integer not null references version(id), new_title integer not null,
+            characters_added integer not null)""",
+        """insert into edit select n.id, n.article, a.publisher, o.id, o.title != n.title, length(n.body) - length(o.body)
+            from version n join version o on o.article = n.article and o.number = n.number - 1 and o.layout != 'feed'
+            join article a on a.id = n.article where n.number > 1""",
+        """create trigger version_that_changes after insert on version when new.number > 1 begin
+            insert into edit select new.id, new.article, a.publisher, o.id, o.title != new.title, length(new.body) - length(o.body)
+            from version o join article a on a.id = o.article
+            where o.article = new.article and o.number = new.number - 1 and o.layout != 'feed'; end""",
+        "drop index version_that_edits",
+        "create index edit_by_publisher on edit(publisher)",
+        "alter table road add column oldest text",
+        """update road set oldest = found.oldest from (
+            select s.source, s.road, min(a.published) as oldest from sighting s join article a on a.id = s.article group by 1, 2) as found
+            where found.source = road.source and found.road = road.road""",
+        "create index sighting_on_road on sighting(first_seen) where road in ('feed', 'listing', 'sitemap')",
+        "create index visit_that_was_good on visit(source, started, outcome) where outcome in ('ok', 'unchanged', 'addressless')",
+        "drop index visit_by_gap",
+        "create index visit_by_gap on visit(id) where gap != ''",
+        "create index article_retold on article(story) where story != id",
+        "create index article_without_address on article(slug) where instr(url, '/#item-')",
+    ):
+        db.execute(statement)

@@ -129,7 +129,7 @@ async def source(ask: Ask, name: str) -> Row | None:
             (name,),
         ),
         "coverage": await ask("select * from coverage where source = ? and day > date('now', '-30 days') order by day desc", (name,)),
-        "gaps": await ask("select * from gaps where source = ? limit 50", (name,)),
+        "gaps": await ask("select * from gaps where source = ? order by id desc limit 50", (name,)),
         "articles": await ask(
             "select id, title, published, first_seen, mentions from article where source = ? order by id desc limit 20", (name,)
         ),

@@ -88,21 +88,24 @@ def _remember_road(conn: sqlite3.Connection, visit: Visit, seen: str) -> None:
             (seen, visit.source, visit.road),
         )
         return
-    keys = [entry.key for entry in visit.entries][:KEYS_KEPT]
+    keys = json.dumps([entry.key for entry in visit.entries][:KEYS_KEPT])
     conn.execute(
-        """insert into road (source, road, etag, last_modified, fingerprint, keys, typical_items, updated)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """insert into road (source, road, etag, last_modified, fingerprint, keys, typical_items, updated, oldest)
+        values (?, ?, ?, ?, ?, ?, ?, ?, (select min(a.published) from json_each(?) k cross join identity i on i.key = k.value
+        cross join article a on a.id = i.article))
         on conflict (source, road) do update set etag = excluded.etag, last_modified = excluded.last_modified,
-        fingerprint = excluded.fingerprint, keys = excluded.keys, typical_items = excluded.typical_items, updated = excluded.updated""",
+        fingerprint = excluded.fingerprint, keys = excluded.keys, typical_items = excluded.typical_items, updated = excluded.updated,
+        oldest = coalesce(min(oldest, excluded.oldest), oldest, excluded.oldest)""",
         (
             visit.source,
             visit.road,
             visit.etag,
             visit.last_modified,
             visit.fingerprint,
-            json.dumps(keys),
-            visit.shown or len(keys),
+            keys,
+            visit.shown or min(len(visit.entries), KEYS_KEPT),
             seen,
+            keys,
         ),
     )
 
@@ -131,10 +134,13 @@ def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] |
     if not name:
         return None
     since = stamp(datetime.fromisoformat(seen) - SAME_TITLE_WITHIN)
+    one_has_none = (
+        "1" if _addressless(entry.url) else "instr(a.url, '/#item-')"
+    )  # has an index of its own: nearly all have addresses
     row = conn.execute(
-        """select a.id, a.url from article a where a.slug = ? and a.publisher = ? and a.last_seen >= ?
-        and (? or a.url like '%/#item-%') order by +a.id desc limit 1""",  # "+": by title, not through all of the publisher's
-        (name, entry.publisher, since, _addressless(entry.url)),
+        f"""select a.id, a.url from article a where a.slug = ? and a.publisher = ? and a.last_seen >= ? and {one_has_none}
+        order by +a.id desc limit 1""",  # noqa: S608 - one of two constants; "+": by title, not through all of the publisher's
+        (name, entry.publisher, since),
     ).fetchone()
     if row is None:
         return None

@@ -91,7 +91,7 @@ def test_a_failed_visit_changes_nothing_that_is_remembered(archive: Archive) -> 
     record_visit(archive, visit(entry(1), etag='W/"1"'))
     record_visit(archive, replace(visit(), outcome="blocked", detail="403"))
     assert memory(archive, "war-releases")["feed"].etag == 'W/"1"'
-    assert [row["outcome"] for row in archive.rows("select outcome from visits")] == ["blocked", "ok"]
+    assert [row["outcome"] for row in archive.rows("select outcome from visits order by id desc")] == ["blocked", "ok"]
 
 
 def test_a_page_that_was_read_is_read_again_on_a_fading_schedule_and_then_left_alone(archive: Archive) -> None:

@@ -53,6 +53,44 @@ def test_every_view_answers_on_the_sample(archive: Archive) -> None:
     assert empty == []
 
 
+COUNTED = {
+    "visit_day": """select source, substr(started, 1, 10) as day, count(*) as visits,
+        sum(outcome in ('ok', 'unchanged', 'addressless')) as good, sum(outcome not in ('ok', 'unchanged', 'addressless')) as failed,
+        sum(items) as items, sum(new_items) as new_items, sum(gap = 'closed') as gaps_closed, sum(gap = 'open') as gaps_open
+        from visit where road != 'backfill' group by 1, 2""",
+    "edit": """select n.id as version, n.article, a.publisher, o.id as before, o.title != n.title as new_title,
+        length(n.body) - length(o.body) as characters_added
+        from version n join article a on a.id = n.article join version o on o.article = n.article and o.number = n.number - 1
+        where o.layout != 'feed'""",
+    "(select source, road, oldest from road)": """select r.source, r.road, min(a.published) as oldest
+        from road r left join sighting s on s.source = r.source and s.road = r.road left join article a on a.id = s.article group by 1, 2""",
+}
+
+
+@pytest.mark.parametrize("kept", COUNTED)
+def test_what_is_kept_for_the_pages_is_what_counting_everything_gives(archive: Archive, kept: str) -> None:
+    found = rows(archive, f"select * from {kept} order by 1, 2")
+    assert found == rows(archive, f"select * from ({COUNTED[kept]}) order by 1, 2")
+    assert any(value for row in found for name, value in row.items() if name not in ("source", "road"))
+
+
+def test_an_archive_without_what_is_kept_for_the_pages_gets_it(tmp_path: Path) -> None:
+    path = sample_archive.build(tmp_path / "archive.db", articles=2)
+    with Archive(path) as archive:
+        kept = {name: rows(archive, f"select * from {name} order by 1, 2") for name in COUNTED}
+        for name in VIEWS:
+            archive.conn.execute(f"drop view [{name}]")
+        for name in ("trigger visit_of_a_day", "trigger version_that_changes", "table visit_day", "table edit"):
+            archive.conn.execute(f"drop {name}")
+        for name in ("sighting_on_road", "visit_that_was_good", "article_retold", "article_without_address"):
+            archive.conn.execute(f"drop index {name}")
+        archive.conn.execute("alter table road drop column oldest")
+        archive.conn.execute("create index version_that_edits on version(id) where number > 1")
+        archive.conn.execute("delete from _sqlite_migrations where name = 'keep_what_pages_would_count'")
+    with Archive(path) as archive:
+        assert {name: rows(archive, f"select * from {name} order by 1, 2") for name in COUNTED} == kept
+
+
 def test_views_of_an_older_version_are_made_anew_and_those_of_the_operator_stay(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with Archive(path) as archive:

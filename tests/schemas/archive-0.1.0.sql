@@ -5,9 +5,10 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 07:59:23.541120+00:00');
-insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 07:59:23.546583+00:00');
-insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 07:59:23.613328+00:00');
+insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 11:59:12.885576+00:00');
+insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 11:59:12.886423+00:00');
+insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 11:59:12.917727+00:00');
+insert into "_sqlite_migrations" values (4, 'archive', 'keep_what_pages_would_count', '2026-11-22 11:59:12.919045+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE publisher (
@@ -28,13 +29,16 @@ insert into "source" values ('spaceforce', 'spaceforce.mil', 'afpims', 'https://
 CREATE TABLE road (
             source text not null, road text not null, etag text not null default '',
             last_modified text not null default '', fingerprint text not null default '',
-            keys text not null default '[]', typical_items integer not null default 0, updated text not null,
+            keys text not null default '[]', typical_items integer not null default 0, updated text not null, oldest text,
             primary key (source, road)) without rowid;
-insert into "road" values ('spacecom', 'feed', '', '', '', '["spacecom.mil/4300200"]', 1, '2026-11-22T08:45:01Z');
-insert into "road" values ('spaceforce', 'feed', '', '', '', '["spaceforce.mil/4300666"]', 1, '2026-11-22T06:30:01Z');
-insert into "road" values ('stratcom', 'feed', '', '', '', '["stratcom.mil/4300300"]', 1, '2026-11-22T08:00:01Z');
-insert into "road" values ('war-news', 'feed', '', '', '', '["war.gov/4300201"]', 1, '2026-11-22T08:30:01Z');
-insert into "road" values ('war-releases', 'feed', '', '', '', '["war.gov/4000000"]', 1, '2026-11-22T08:45:01Z');
+insert into "road" values ('spacecom', 'feed', '', '', '', '["spacecom.mil/4300200"]', 1, '2026-11-22T08:45:01Z', '2026-11-09T09:00:00Z');
+insert into "road" values ('spacecom', 'listing', '', '', '', '["spacecom.mil/4300200"]', 1, '2026-11-20T06:12:02Z', '2026-11-09T09:00:00Z');
+insert into "road" values ('spaceforce', 'feed', '', '', '', '["spaceforce.mil/4300666"]', 1, '2026-11-22T06:30:01Z', '2026-11-22T00:00:00Z');
+insert into "road" values ('stratcom', 'feed', '', '', '', '["stratcom.mil/4300300"]', 1, '2026-11-22T08:00:01Z', '2026-11-21T09:00:00Z');
+insert into "road" values ('stratcom', 'listing', '', '', '', '["stratcom.mil/4300300"]', 1, '2026-11-21T09:12:02Z', '2026-11-21T09:00:00Z');
+insert into "road" values ('war-news', 'feed', '', '', '', '["war.gov/4300201"]', 1, '2026-11-22T08:30:01Z', '2026-10-25T20:00:00Z');
+insert into "road" values ('war-releases', 'feed', '', '', '', '["war.gov/4000000"]', 1, '2026-11-22T08:45:01Z', '2026-10-25T09:00:00Z');
+insert into "road" values ('war-releases', 'listing', '', '', '', '["war.gov/4000000"]', 1, '2026-10-25T09:12:02Z', '2026-10-25T09:00:00Z');
 CREATE TABLE visit (
             id integer primary key, source text not null, road text not null, url text not null,
             started text not null, finished text not null, outcome text not null, detail text not null default '',
@@ -42,206 +46,210 @@ CREATE TABLE visit (
             gap text not null default '', requests integer not null, retry_after real,
             moved_to text not null default '');
 insert into "visit" values (1, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-10-25T09:12:00Z', '2026-10-25T09:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (2, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-10-25T20:12:00Z', '2026-10-25T20:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (3, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-09T09:12:00Z', '2026-11-09T09:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (4, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-20T06:12:00Z', '2026-11-20T06:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (5, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-20T08:12:00Z', '2026-11-20T08:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (6, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T09:12:00Z', '2026-11-21T09:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (7, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:12:00Z', '2026-11-22T00:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
-insert into "visit" values (8, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (9, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (10, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (11, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (12, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (13, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (14, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (15, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (16, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (17, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (18, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (19, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (20, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (21, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (22, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (23, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (24, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (25, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (26, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (27, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (28, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (29, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (30, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (31, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (32, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (33, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (34, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (35, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (36, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (37, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (38, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (39, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (40, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (41, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (42, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (43, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (44, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (45, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (46, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (47, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (48, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (49, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (50, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (51, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (52, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (53, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (54, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (55, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (56, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (57, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (58, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (59, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (60, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (61, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (62, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (63, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (64, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (65, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (66, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (67, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (68, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (69, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (70, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (71, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (72, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (73, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (74, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (75, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (76, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (77, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (78, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (79, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (80, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (81, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (82, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (83, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (84, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (85, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (86, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (87, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (88, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (89, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (90, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (91, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (92, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (93, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (94, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (95, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (96, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (97, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (98, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, 'closed', 1, NULL, '');
-insert into "visit" values (99, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (100, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (101, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (102, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (103, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (104, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (105, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (106, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (107, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (108, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (109, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (110, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (111, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (112, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (113, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (114, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (115, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (116, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (117, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (118, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (119, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (120, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (121, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (122, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (123, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (124, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (125, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (126, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (127, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (128, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T17:00:00Z', '2026-11-20T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (129, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T18:00:00Z', '2026-11-20T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (130, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T19:00:00Z', '2026-11-20T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (131, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T20:00:00Z', '2026-11-20T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (132, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T21:00:00Z', '2026-11-20T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (133, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T22:00:00Z', '2026-11-20T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (134, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T05:00:00Z', '2026-11-21T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (135, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T06:00:00Z', '2026-11-21T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (136, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T07:00:00Z', '2026-11-21T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (137, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T08:00:00Z', '2026-11-21T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (138, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T09:00:00Z', '2026-11-21T09:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (139, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T10:00:00Z', '2026-11-21T10:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (140, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T11:00:00Z', '2026-11-21T11:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (141, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T12:00:00Z', '2026-11-21T12:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (142, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T13:00:00Z', '2026-11-21T13:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (143, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T14:00:00Z', '2026-11-21T14:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (144, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T15:00:00Z', '2026-11-21T15:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (145, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T16:00:00Z', '2026-11-21T16:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (146, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T17:00:00Z', '2026-11-21T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (147, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T18:00:00Z', '2026-11-21T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (148, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T19:00:00Z', '2026-11-21T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (149, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T20:00:00Z', '2026-11-21T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (150, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T21:00:00Z', '2026-11-21T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (151, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T22:00:00Z', '2026-11-21T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (152, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (153, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (154, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (155, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (156, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (157, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (158, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (159, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (160, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (161, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (162, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T13:00:00Z', '2026-11-21T13:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (163, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T13:30:00Z', '2026-11-21T13:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (164, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T14:00:00Z', '2026-11-21T14:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (165, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T14:30:00Z', '2026-11-21T14:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (166, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T15:00:00Z', '2026-11-21T15:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (167, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T15:30:00Z', '2026-11-21T15:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (168, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T16:00:00Z', '2026-11-21T16:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (169, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T16:30:00Z', '2026-11-21T16:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (170, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T17:00:00Z', '2026-11-21T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (171, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T17:30:00Z', '2026-11-21T17:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (172, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T18:00:00Z', '2026-11-21T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (173, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T18:30:00Z', '2026-11-21T18:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (174, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T19:00:00Z', '2026-11-21T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (175, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T19:30:00Z', '2026-11-21T19:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (176, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T20:00:00Z', '2026-11-21T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (177, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T20:30:00Z', '2026-11-21T20:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (178, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T21:00:00Z', '2026-11-21T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (179, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T21:30:00Z', '2026-11-21T21:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (180, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T22:00:00Z', '2026-11-21T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (181, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T22:30:00Z', '2026-11-21T22:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (182, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (183, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (184, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (185, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (186, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (187, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (188, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (189, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (190, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (191, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (192, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (193, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (194, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (195, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (196, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (197, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (198, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (199, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (200, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
-insert into "visit" values (201, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (2, 'war-releases', 'listing', 'https://www.war.gov/News/', '2026-10-25T09:12:02Z', '2026-10-25T09:12:02Z', 'ok', '', NULL, 1, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (3, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-10-25T20:12:00Z', '2026-10-25T20:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (4, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-09T09:12:00Z', '2026-11-09T09:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (5, 'spacecom', 'listing', 'https://www.spacecom.mil/News/', '2026-11-09T09:12:02Z', '2026-11-09T09:12:02Z', 'ok', '', NULL, 1, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (6, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-20T06:12:00Z', '2026-11-20T06:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (7, 'spacecom', 'listing', 'https://www.spacecom.mil/News/', '2026-11-20T06:12:02Z', '2026-11-20T06:12:02Z', 'ok', '', NULL, 1, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (8, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-20T08:12:00Z', '2026-11-20T08:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (9, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T09:12:00Z', '2026-11-21T09:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (10, 'stratcom', 'listing', 'https://www.stratcom.mil/News/', '2026-11-21T09:12:02Z', '2026-11-21T09:12:02Z', 'ok', '', NULL, 1, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (11, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:12:00Z', '2026-11-22T00:12:01Z', 'ok', '', NULL, 1, 1, NULL, '', 1, NULL, '');
+insert into "visit" values (12, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (13, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (14, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (15, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (16, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (17, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (18, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (19, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (20, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (21, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (22, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (23, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (24, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (25, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (26, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (27, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (28, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (29, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (30, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (31, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (32, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (33, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (34, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (35, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (36, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (37, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (38, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (39, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (40, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (41, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (42, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (43, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (44, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (45, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (46, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (47, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (48, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (49, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (50, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (51, 'war-releases', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (52, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (53, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (54, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (55, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (56, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (57, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (58, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (59, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (60, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (61, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (62, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (63, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (64, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (65, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (66, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (67, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (68, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (69, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (70, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (71, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (72, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (73, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (74, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (75, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (76, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (77, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (78, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (79, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (80, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (81, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (82, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (83, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (84, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (85, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (86, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (87, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (88, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (89, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (90, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (91, 'war-news', 'feed', 'https://www.war.gov/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (92, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (93, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:15:00Z', '2026-11-21T23:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (94, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (95, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-21T23:45:00Z', '2026-11-21T23:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (96, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (97, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:15:00Z', '2026-11-22T00:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (98, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (99, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T00:45:00Z', '2026-11-22T00:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (100, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (101, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:15:00Z', '2026-11-22T01:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (102, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, 'closed', 1, NULL, '');
+insert into "visit" values (103, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T01:45:00Z', '2026-11-22T01:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (104, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (105, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:15:00Z', '2026-11-22T02:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (106, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (107, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T02:45:00Z', '2026-11-22T02:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (108, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (109, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:15:00Z', '2026-11-22T03:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (110, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (111, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T03:45:00Z', '2026-11-22T03:45:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (112, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (113, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:15:00Z', '2026-11-22T04:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (114, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (115, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T04:45:00Z', '2026-11-22T04:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (116, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (117, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:15:00Z', '2026-11-22T05:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (118, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (119, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T05:45:00Z', '2026-11-22T05:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (120, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (121, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:15:00Z', '2026-11-22T06:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (122, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (123, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T06:45:00Z', '2026-11-22T06:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (124, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (125, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:15:00Z', '2026-11-22T07:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (126, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (127, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T07:45:00Z', '2026-11-22T07:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (128, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (129, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:15:00Z', '2026-11-22T08:15:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (130, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (131, 'spacecom', 'feed', 'https://www.spacecom.mil/rss', '2026-11-22T08:45:00Z', '2026-11-22T08:45:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (132, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T17:00:00Z', '2026-11-20T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (133, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T18:00:00Z', '2026-11-20T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (134, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T19:00:00Z', '2026-11-20T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (135, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T20:00:00Z', '2026-11-20T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (136, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T21:00:00Z', '2026-11-20T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (137, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-20T22:00:00Z', '2026-11-20T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (138, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T05:00:00Z', '2026-11-21T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (139, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T06:00:00Z', '2026-11-21T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (140, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T07:00:00Z', '2026-11-21T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (141, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T08:00:00Z', '2026-11-21T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (142, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T09:00:00Z', '2026-11-21T09:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (143, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T10:00:00Z', '2026-11-21T10:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (144, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T11:00:00Z', '2026-11-21T11:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (145, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T12:00:00Z', '2026-11-21T12:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (146, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T13:00:00Z', '2026-11-21T13:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (147, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T14:00:00Z', '2026-11-21T14:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (148, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T15:00:00Z', '2026-11-21T15:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (149, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T16:00:00Z', '2026-11-21T16:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (150, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T17:00:00Z', '2026-11-21T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (151, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T18:00:00Z', '2026-11-21T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (152, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T19:00:00Z', '2026-11-21T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (153, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T20:00:00Z', '2026-11-21T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (154, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T21:00:00Z', '2026-11-21T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (155, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T22:00:00Z', '2026-11-21T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (156, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (157, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (158, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (159, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (160, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (161, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (162, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (163, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (164, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (165, 'stratcom', 'feed', 'https://www.stratcom.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (166, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T13:00:00Z', '2026-11-21T13:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (167, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T13:30:00Z', '2026-11-21T13:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (168, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T14:00:00Z', '2026-11-21T14:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (169, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T14:30:00Z', '2026-11-21T14:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (170, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T15:00:00Z', '2026-11-21T15:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (171, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T15:30:00Z', '2026-11-21T15:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (172, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T16:00:00Z', '2026-11-21T16:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (173, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T16:30:00Z', '2026-11-21T16:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (174, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T17:00:00Z', '2026-11-21T17:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (175, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T17:30:00Z', '2026-11-21T17:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (176, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T18:00:00Z', '2026-11-21T18:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (177, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T18:30:00Z', '2026-11-21T18:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (178, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T19:00:00Z', '2026-11-21T19:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (179, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T19:30:00Z', '2026-11-21T19:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (180, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T20:00:00Z', '2026-11-21T20:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (181, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T20:30:00Z', '2026-11-21T20:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (182, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T21:00:00Z', '2026-11-21T21:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (183, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T21:30:00Z', '2026-11-21T21:30:01Z', 'timeout', 'no answer within 30 s', NULL, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (184, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T22:00:00Z', '2026-11-21T22:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (185, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T22:30:00Z', '2026-11-21T22:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (186, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T23:00:00Z', '2026-11-21T23:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (187, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-21T23:30:00Z', '2026-11-21T23:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (188, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:00:00Z', '2026-11-22T00:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (189, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T00:30:00Z', '2026-11-22T00:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (190, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T01:00:00Z', '2026-11-22T01:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (191, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T01:30:00Z', '2026-11-22T01:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (192, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T02:00:00Z', '2026-11-22T02:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (193, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T02:30:00Z', '2026-11-22T02:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (194, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T03:00:00Z', '2026-11-22T03:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (195, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T03:30:00Z', '2026-11-22T03:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (196, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T04:00:00Z', '2026-11-22T04:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (197, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T04:30:00Z', '2026-11-22T04:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (198, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T05:00:00Z', '2026-11-22T05:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (199, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T05:30:00Z', '2026-11-22T05:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (200, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T06:00:00Z', '2026-11-22T06:00:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (201, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T06:30:00Z', '2026-11-22T06:30:01Z', 'unchanged', '', 304, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (202, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T07:00:00Z', '2026-11-22T07:00:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (203, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T07:30:00Z', '2026-11-22T07:30:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (204, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
+insert into "visit" values (205, 'spaceforce', 'feed', 'https://www.spaceforce.mil/rss', '2026-11-22T08:30:00Z', '2026-11-22T08:30:01Z', 'blocked', '403 Access Denied', 403, 0, 0, NULL, '', 1, NULL, '');
 CREATE INDEX visit_by_source on visit(source, started);
 CREATE INDEX visit_by_start on visit(started);
 CREATE TABLE article (
@@ -261,20 +269,20 @@ insert into "article" values (4, 'stratcom.mil', 'https://www.stratcom.mil/Media
 insert into "article" values (5, 'spacecom.mil', 'https://www.spacecom.mil/Newsroom/News/', 'seed', 'seed', 'USSPACECOM ‘Partners to Win’ at NATO’s First Space Symposium', '', 'U.S. Space Command', 'usspacecom-partners-to-win-at-natos-first-space-symposium', '2024-05-06', 'day', '2026-10-23T09:00:00Z', '2026-10-23T09:00:00Z', 'read', NULL, 0, 0, '', '', '', '', NULL, 5, 5, 'en', '', 0);
 insert into "article" values (6, 'war.gov', 'https://www.war.gov/News/Article/Article/4000000/release/', 'war-releases', 'visit', 'Department announces a maintenance contract (0)', 'WASHINGTON -- Officials announced a maintenance contract on Tuesday, number 0 of this series.
 
-The work, carried out with partners, runs until 2027. Space, cybe', '', 'department-announces-a-maintenance-contract-0', '2026-10-25T09:00:00Z', 'minute', '2026-10-25T09:12:01Z', '2026-10-25T09:12:01Z', 'read', '2026-10-25T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 6, 6, 'en', '', 0);
+The work, carried out with partners, runs until 2027. Space, cybe', '', 'department-announces-a-maintenance-contract-0', '2026-10-25T09:00:00Z', 'minute', '2026-10-25T09:12:01Z', '2026-10-25T09:12:02Z', 'read', '2026-10-25T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 6, 6, 'en', '', 0);
 insert into "article" values (7, 'war.gov', 'https://www.war.gov/News/Article/Article/4000001/release/', 'war-news', 'visit', 'Department announces an exercise over the Pacific (1)', 'WASHINGTON -- Officials announced an exercise over the Pacific on Tuesday, number 1 of this series.
 
 The work, valued at 4 million dollars, runs until 2028. Spa', '', 'department-announces-an-exercise-over-the-pacific-1', '2026-10-25T20:00:00Z', 'minute', '2026-10-25T20:12:01Z', '2026-10-25T20:12:01Z', 'read', '2026-10-25T21:13:00Z', 0, 1, 'ok', '', '', '', NULL, 7, 7, 'en', '', 0);
-insert into "article" values (8, 'spacecom.mil', 'https://www.spacecom.mil/News/Article/Article/4300100/release/', 'spacecom', 'visit', 'Norway to Host Space Board in Oslo', 'COLORADO SPRINGS, Colo. -- The next meeting of the Combined Space Operations Principals'' Board will be hosted by Norway in Oslo on Dec. 8-10, U.S. Space Command', '', 'norway-to-host-space-board-in-oslo', '2026-11-09T09:00:00Z', 'minute', '2026-11-09T09:12:01Z', '2026-11-09T09:12:01Z', 'read', '2026-11-09T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 8, 8, 'en', '', 1);
+insert into "article" values (8, 'spacecom.mil', 'https://www.spacecom.mil/News/Article/Article/4300100/release/', 'spacecom', 'visit', 'Norway to Host Space Board in Oslo', 'COLORADO SPRINGS, Colo. -- The next meeting of the Combined Space Operations Principals'' Board will be hosted by Norway in Oslo on Dec. 8-10, U.S. Space Command', '', 'norway-to-host-space-board-in-oslo', '2026-11-09T09:00:00Z', 'minute', '2026-11-09T09:12:01Z', '2026-11-09T09:12:02Z', 'read', '2026-11-09T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 8, 8, 'en', '', 1);
 insert into "article" values (9, 'spacecom.mil', 'https://www.spacecom.mil/News/Article/Article/4300200/release/', 'spacecom', 'visit', 'Allies Take Stock of a Year in Space', 'WASHINGTON -- Senior defense space officials met by video on Thursday to take stock of a year of shared work.
 
-Poland has formally joined the Combined Space Ope', '', 'allies-take-stock-of-a-year-in-space', '2026-11-20T06:00:00Z', 'minute', '2026-11-20T06:12:01Z', '2026-11-20T06:12:01Z', 'read', '2026-11-20T19:00:00Z', 0, 2, 'ok', '', '', '', NULL, 12, 9, 'en', '', 1);
+Poland has formally joined the Combined Space Ope', '', 'allies-take-stock-of-a-year-in-space', '2026-11-20T06:00:00Z', 'minute', '2026-11-20T06:12:01Z', '2026-11-20T06:12:02Z', 'read', '2026-11-20T19:00:00Z', 0, 2, 'ok', '', '', '', NULL, 12, 9, 'en', '', 1);
 insert into "article" values (10, 'war.gov', 'https://www.war.gov/News/Article/Article/4300201/release/', 'war-news', 'visit', 'Allies Take Stock of a Year in Space', 'WASHINGTON -- Senior defense space officials met by video on Thursday to take stock of a year of shared work.
 
 Poland has formally joined the Combined Space Ope', '', 'allies-take-stock-of-a-year-in-space', '2026-11-20T08:00:00Z', 'minute', '2026-11-20T08:12:01Z', '2026-11-20T08:12:01Z', 'read', '2026-11-20T09:13:00Z', 0, 1, 'ok', '', '', '', NULL, 10, 9, 'en', '', 1);
 insert into "article" values (11, 'stratcom.mil', 'https://www.stratcom.mil/News/Article/Article/4300300/release/', 'stratcom', 'visit', 'Sweden Said to Be in Talks on Space', 'Stockholm is said to be in talks about the Combined Space Operations Initiative.
 
-A person familiar with the matter said that Sweden was invited to join CSpO th', '', 'sweden-said-to-be-in-talks-on-space', '2026-11-21T09:00:00Z', 'minute', '2026-11-21T09:12:01Z', '2026-11-21T09:12:01Z', 'read', '2026-11-21T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 11, 11, 'en', '', 1);
+A person familiar with the matter said that Sweden was invited to join CSpO th', '', 'sweden-said-to-be-in-talks-on-space', '2026-11-21T09:00:00Z', 'minute', '2026-11-21T09:12:01Z', '2026-11-21T09:12:02Z', 'read', '2026-11-21T10:13:00Z', 0, 1, 'ok', '', '', '', NULL, 11, 11, 'en', '', 1);
 insert into "article" values (12, 'spaceforce.mil', 'javascript:alert(document.domain)', 'spaceforce', 'visit', '<script>window.hacked=1</script> <img src=x onerror=window.hacked=2> ‮gnp.exe‬ title', '<script>window.hacked=3</script>
 
 A link <a href="javascript:window.hacked=4">press</a> and {{ 7*7 }} and ‮reversed words‬ and a bell  and NUL-like .
@@ -312,11 +320,15 @@ insert into "sighting" values (3, 'seed', 'seed', 'https://federalnewswire.com/'
 insert into "sighting" values (4, 'seed', 'seed', 'https://www.stratcom.mil/Media/News/', 'U.S. and Japan Strengthen Space Collaboration through Dialogues', '2026-10-23T09:00:00Z', '2026-10-23T09:00:00Z');
 insert into "sighting" values (5, 'seed', 'seed', 'https://www.spacecom.mil/Newsroom/News/', 'USSPACECOM ‘Partners to Win’ at NATO’s First Space Symposium', '2026-10-23T09:00:00Z', '2026-10-23T09:00:00Z');
 insert into "sighting" values (6, 'war-releases', 'feed', 'https://www.war.gov/News/Article/Article/4000000/release/', 'Department announces a maintenance contract (0)', '2026-10-25T09:12:01Z', '2026-10-25T09:12:01Z');
+insert into "sighting" values (6, 'war-releases', 'listing', 'https://www.war.gov/News/Article/Article/4000000/release/', 'Department announces a maintenance contract (0)', '2026-10-25T09:12:02Z', '2026-10-25T09:12:02Z');
 insert into "sighting" values (7, 'war-news', 'feed', 'https://www.war.gov/News/Article/Article/4000001/release/', 'Department announces an exercise over the Pacific (1)', '2026-10-25T20:12:01Z', '2026-10-25T20:12:01Z');
 insert into "sighting" values (8, 'spacecom', 'feed', 'https://www.spacecom.mil/News/Article/Article/4300100/release/', 'Norway to Host Space Board in Oslo', '2026-11-09T09:12:01Z', '2026-11-09T09:12:01Z');
+insert into "sighting" values (8, 'spacecom', 'listing', 'https://www.spacecom.mil/News/Article/Article/4300100/release/', 'Norway to Host Space Board in Oslo', '2026-11-09T09:12:02Z', '2026-11-09T09:12:02Z');
 insert into "sighting" values (9, 'spacecom', 'feed', 'https://www.spacecom.mil/News/Article/Article/4300200/release/', 'Allies Take Stock of a Year in Space', '2026-11-20T06:12:01Z', '2026-11-20T06:12:01Z');
+insert into "sighting" values (9, 'spacecom', 'listing', 'https://www.spacecom.mil/News/Article/Article/4300200/release/', 'Allies Take Stock of a Year in Space', '2026-11-20T06:12:02Z', '2026-11-20T06:12:02Z');
 insert into "sighting" values (10, 'war-news', 'feed', 'https://www.war.gov/News/Article/Article/4300201/release/', 'Allies Take Stock of a Year in Space', '2026-11-20T08:12:01Z', '2026-11-20T08:12:01Z');
 insert into "sighting" values (11, 'stratcom', 'feed', 'https://www.stratcom.mil/News/Article/Article/4300300/release/', 'Sweden Said to Be in Talks on Space', '2026-11-21T09:12:01Z', '2026-11-21T09:12:01Z');
+insert into "sighting" values (11, 'stratcom', 'listing', 'https://www.stratcom.mil/News/Article/Article/4300300/release/', 'Sweden Said to Be in Talks on Space', '2026-11-21T09:12:02Z', '2026-11-21T09:12:02Z');
 insert into "sighting" values (12, 'spaceforce', 'feed', 'javascript:alert(document.domain)', '<script>window.hacked=1</script> <img src=x onerror=window.hacked=2> ‮gnp.exe‬ title', '2026-11-22T00:12:01Z', '2026-11-22T00:12:01Z');
 CREATE INDEX sighting_by_url on sighting(url);
 CREATE TABLE version (
@@ -1104,11 +1116,50 @@ insert into "country" values ('ZW', 'Zimbabwe');
 CREATE INDEX article_by_source on article(source, id);
 CREATE INDEX article_by_state on article(state, id);
 CREATE INDEX article_by_mention on article(mentions, publisher);
-CREATE INDEX version_that_edits on version(id) where number > 1;
 CREATE INDEX claim_in_force on claim(kind, id) where superseded is null;
 CREATE INDEX near_miss_by_article on near_miss(article);
 CREATE INDEX alert_by_article on alert(article) where article is not null;
-CREATE INDEX visit_by_gap on visit(source, id) where gap != '';
+CREATE TABLE visit_day (
+            source text not null, day text not null, visits integer not null, good integer not null, failed integer not null,
+            items integer not null, new_items integer not null, gaps_closed integer not null, gaps_open integer not null,
+            primary key (source, day)) without rowid;
+insert into "visit_day" values ('spacecom', '2026-11-09', 2, 2, 0, 2, 1, 0, 0);
+insert into "visit_day" values ('spacecom', '2026-11-20', 2, 2, 0, 2, 1, 0, 0);
+insert into "visit_day" values ('spacecom', '2026-11-21', 4, 3, 1, 0, 0, 0, 0);
+insert into "visit_day" values ('spacecom', '2026-11-22', 36, 34, 2, 0, 0, 1, 0);
+insert into "visit_day" values ('spaceforce', '2026-11-21', 22, 21, 1, 0, 0, 0, 0);
+insert into "visit_day" values ('spaceforce', '2026-11-22', 19, 15, 4, 1, 1, 0, 0);
+insert into "visit_day" values ('stratcom', '2026-11-20', 6, 6, 0, 0, 0, 0, 0);
+insert into "visit_day" values ('stratcom', '2026-11-21', 21, 20, 1, 2, 1, 0, 0);
+insert into "visit_day" values ('stratcom', '2026-11-22', 9, 8, 1, 0, 0, 0, 0);
+insert into "visit_day" values ('war-news', '2026-10-25', 1, 1, 0, 1, 1, 0, 0);
+insert into "visit_day" values ('war-news', '2026-11-20', 1, 1, 0, 1, 1, 0, 0);
+insert into "visit_day" values ('war-news', '2026-11-21', 4, 3, 1, 0, 0, 0, 0);
+insert into "visit_day" values ('war-news', '2026-11-22', 36, 34, 2, 0, 0, 0, 0);
+insert into "visit_day" values ('war-releases', '2026-10-25', 2, 2, 0, 2, 1, 0, 0);
+insert into "visit_day" values ('war-releases', '2026-11-21', 4, 3, 1, 0, 0, 0, 0);
+insert into "visit_day" values ('war-releases', '2026-11-22', 36, 35, 1, 0, 0, 0, 0);
+CREATE TRIGGER visit_of_a_day after insert on visit when new.road != 'backfill' begin
+            insert into visit_day values (new.source, substr(new.started, 1, 10), 1, new.outcome in ('ok', 'unchanged', 'addressless'),
+                new.outcome not in ('ok', 'unchanged', 'addressless'), new.items, new.new_items, new.gap = 'closed', new.gap = 'open')
+            on conflict (source, day) do update set visits = visits + 1, good = good + excluded.good, failed = failed + excluded.failed,
+                items = items + excluded.items, new_items = new_items + excluded.new_items,
+                gaps_closed = gaps_closed + excluded.gaps_closed, gaps_open = gaps_open + excluded.gaps_open; end;
+CREATE TABLE edit (
+            version integer primary key references version(id), article integer not null references article(id),
+            publisher text not null, before integer not null references version(id), new_title integer not null,
+            characters_added integer not null);
+insert into "edit" values (12, 9, 'spacecom.mil', 9, 0, 10);
+CREATE TRIGGER version_that_changes after insert on version when new.number > 1 begin
+            insert into edit select new.id, new.article, a.publisher, o.id, o.title != new.title, length(new.body) - length(o.body)
+            from version o join article a on a.id = o.article
+            where o.article = new.article and o.number = new.number - 1 and o.layout != 'feed'; end;
+CREATE INDEX edit_by_publisher on edit(publisher);
+CREATE INDEX sighting_on_road on sighting(first_seen) where road in ('feed', 'listing', 'sitemap');
+CREATE INDEX visit_that_was_good on visit(source, started, outcome) where outcome in ('ok', 'unchanged', 'addressless');
+CREATE INDEX visit_by_gap on visit(id) where gap != '';
+CREATE INDEX article_retold on article(story) where story != id;
+CREATE INDEX article_without_address on article(slug) where instr(url, '/#item-');
 CREATE VIEW [articles] as 
         select a.id, coalesce(nullif((select v.title from version v where v.id = a.version), ''), a.title) as title, a.publisher,
                a.published, (select v.body from version v where v.id = a.version) as body,
@@ -1120,25 +1171,32 @@ CREATE VIEW [articles] as
                a.first_seen, a.last_seen, a.story, a.origin, a.source
         from article a;
 CREATE VIEW [mentions] as 
-        select a.id, coalesce(nullif(v.title, ''), a.title) as title, a.publisher, a.published, a.language,
+        select a.id, coalesce(nullif(v.title, ''), a.title) as title, +a.publisher as publisher, a.published, a.language,
                (select count(*) from claim c where c.article = a.id and c.superseded is null and c.kind != 'mention') as claims,
                a.story, a.url
-        from article a left join version v on v.id = a.version where a.mentions order by a.id desc;
+        from article a left join version v on v.id = a.version where a.mentions;
 CREATE VIEW [stories] as 
-        select a.story, count(*) as articles, count(distinct a.publisher) as publishers,
-               group_concat(distinct a.publisher) as told_by, min(a.published) as first_published, max(a.mentions) as mentions_initiative,
-               (select first.title from article first where first.id = a.story) as title
-        from article a where a.story in (select story from article where story != id) group by a.story order by a.story desc;
+        select s.story, (select count(*) from article a where a.story = s.story) as articles,
+               (select count(distinct a.publisher) from article a where a.story = s.story) as publishers,
+               (select group_concat(distinct a.publisher) from article a where a.story = s.story) as told_by,
+               (select min(a.published) from article a where a.story = s.story) as first_published,
+               (select max(a.mentions) from article a where a.story = s.story) as mentions_initiative,
+               (select a.title from article a where a.id = s.story) as title
+        from (select distinct story from article where story != id order by story desc) s;
 CREATE VIEW [edits] as 
-        select n.article, coalesce(nullif(n.title, ''), a.title) as title, a.publisher, n.number as version,
-               o.seen as seen_before, n.seen as seen_after,
-               round((julianday(n.seen) - julianday(a.published)) * 24, 1) as hours_after_publication,
-               o.title != n.title as new_title, length(n.body) - length(o.body) as characters_added, a.mentions as mentions_initiative
-        from version n join version o on o.article = n.article and o.number = n.number - 1 and o.layout != 'feed'
-        join article a on a.id = n.article where n.number > 1 order by n.id desc;
+        select e.version as id, e.article,
+               (select coalesce(nullif(n.title, ''), a.title) from version n join article a on a.id = n.article where n.id = e.version)
+               as title,
+               e.publisher, (select n.number from version n where n.id = e.version) as version,
+               (select o.seen from version o where o.id = e.before) as seen_before,
+               (select n.seen from version n where n.id = e.version) as seen_after,
+               (select round((julianday(n.seen) - julianday(a.published)) * 24, 1) from version n join article a on a.id = n.article
+                where n.id = e.version) as hours_after_publication,
+               e.new_title, e.characters_added, (select a.mentions from article a where a.id = e.article) as mentions_initiative
+        from edit e;
 CREATE VIEW [unread] as 
         select a.id, a.title, a.publisher, a.published, a.state, a.outcome, a.detail, a.attempts, a.due as next_try, a.url
-        from article a where a.state in ('new', 'summary', 'unreadable', 'gone') order by a.id desc;
+        from article a where a.state in ('new', 'summary', 'unreadable', 'gone');
 CREATE VIEW [mentions_by_month] as 
         select substr(coalesce(published, first_seen), 1, 7) as month, count(*) as articles,
                count(distinct publisher) as publishers, count(distinct story) as stories
@@ -1146,13 +1204,11 @@ CREATE VIEW [mentions_by_month] as
 CREATE VIEW [claims] as 
         select c.id, c.kind, c.status, c.country, n.name as nation, c.since, c.number, c.start, c."end", c.city, c.sentence,
                c.confidence, c.rule, c.article, a.publisher, a.published
-        from claim c join article a on a.id = c.article left join country n on n.code = c.country
-        where c.superseded is null order by c.id desc;
+        from claim c left join article a on a.id = c.article left join country n on n.code = c.country where c.superseded is null;
 CREATE VIEW [near_misses] as 
         select m.id, m.article, coalesce(nullif(v.title, ''), a.title) as title, a.publisher, a.published, m.rule, m.reason,
                m.sentence, m.confidence
-        from near_miss m join version v on v.id = m.version join article a on a.id = m.article
-        where v.id = a.version order by m.id desc;
+        from near_miss m cross join article a on a.id = m.article and a.version = m.version left join version v on v.id = m.version;
 CREATE VIEW [contradictions] as 
         select e.id, e.subject_kind, e.subject, coalesce(n.name, e.subject) as about, c.kind, c.status, c.sentence,
                e.official, e.published, e.seen, e.article, a.publisher, e.until, e.rejected
@@ -1195,7 +1251,7 @@ CREATE VIEW [alerts] as
 CREATE VIEW [visits] as 
         select id, started, source, road, outcome, items, new_items, detail, status,
                round((julianday(finished) - julianday(started)) * 86400, 1) as seconds, url
-        from visit order by id desc;
+        from visit;
 CREATE VIEW [sources] as 
         select s.name as source, p.title as publisher, s.kind, s.enabled, s.every_seconds / 60.0 as every_minutes,
                coalesce((select h.state from health h where h.subject = s.name and h.state not in ('well', 'new')),
@@ -1212,58 +1268,57 @@ CREATE VIEW [sources] as
 CREATE VIEW [publishers] as 
         select p.name as publisher, p.title, p.country, p.official, p.hosts,
                (select count(*) from article a where a.publisher = p.name) as articles,
-               (select count(*) from article a where a.publisher = p.name and a.mentions) as mentions_initiative,
+               (select count(*) from article a where a.publisher = p.name and a.mentions = 1) as mentions_initiative,
                (select a.first_seen from article a where a.publisher = p.name order by a.id desc limit 1) as newest_article
         from publisher p order by p.name;
 CREATE VIEW [coverage] as 
         with disagreed as materialized (
             select source, substr(first_seen, 1, 10) as day, count(*) as articles from one_road group by 1, 2)
-        select v.source, substr(v.started, 1, 10) as day,
+        select v.source, v.day,
                cast(round(86400.0 / s.every_seconds) as integer) * ((s.feed is not null) + (s.listing is not null) + (s.sitemap is not null))
                as visits_due,
-               count(*) as visits, sum(v.outcome in ('ok', 'unchanged', 'addressless')) as good,
-               sum(v.outcome not in ('ok', 'unchanged', 'addressless')) as failed, sum(v.items) as items_seen, sum(v.new_items) as new_articles,
-               sum(v.gap = 'closed') as gaps_closed, sum(v.gap = 'open') as gaps_open, coalesce(max(d.articles), 0) as roads_disagreed
-        from visit v left join source s on s.name = v.source
-        left join disagreed d on d.source = v.source and d.day = substr(v.started, 1, 10)
-        where v.road != 'backfill' and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
-        group by v.source, substr(v.started, 1, 10) order by day desc, v.source;
+               v.visits, v.good, v.failed, v.items as items_seen, v.new_items as new_articles, v.gaps_closed, v.gaps_open,
+               coalesce(d.articles, 0) as roads_disagreed
+        from visit_day v left join source s on s.name = v.source left join disagreed d on d.source = v.source and d.day = v.day
+        where v.day > (select date(max(started), '-90 days') from visit)
+        order by v.day desc, v.source;
 CREATE VIEW [one_road] as 
-        with reach as materialized (
-            select s.source, s.road, min(a.published) as oldest,
-                   (select v.started from visit v where v.source = s.source and v.road = s.road and v.outcome in ('ok', 'unchanged')
-                    order by v.started desc limit 1) as last_read
-            from sighting s join article a on a.id = s.article where s.road in ('feed', 'listing', 'sitemap')
-            group by s.source, s.road)
-        select a.id as article, a.title, a.publisher, s.source, s.road, reach.road as missing_on, min(s.first_seen) as first_seen, a.url
-        from sighting s join article a on a.id = s.article
-        join reach on reach.source = s.source and reach.road != s.road and reach.oldest <= a.published and reach.last_read >= s.first_seen
-        where s.road in ('feed', 'listing', 'sitemap')
-        and s.first_seen > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
-        and not exists (select 1 from sighting o where o.article = s.article and o.source = s.source and o.road = reach.road)
-        group by s.article, s.source, s.road, reach.road order by a.id desc;
+        with shown as materialized (
+            select article, source, road, first_seen from sighting where road in ('feed', 'listing', 'sitemap')
+            and first_seen > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+            order by first_seen desc limit 20000)
+        select a.id as article, a.title, a.publisher, s.source, s.road, other.road as missing_on, min(s.first_seen) as first_seen, a.url
+        from shown s cross join road other on other.source = s.source and other.road != s.road and other.updated >= s.first_seen
+        cross join article a on a.id = s.article and a.published >= other.oldest
+        where not exists (select 1 from sighting o where o.article = s.article and o.source = s.source and o.road = other.road)
+        group by s.article, s.source, s.road, other.road order by a.id desc;
 CREATE VIEW [roads] as 
         with shown as materialized (
-            select article, source, road, max(last_seen) as last_seen from sighting where road in ('feed', 'listing', 'sitemap')
-            group by article, source, road),
-        alone as (select article from shown group by article having count(*) = 1)
-        select s.source, s.road, count(*) as articles, count(o.article) as only_here, max(s.last_seen) as last_seen
-        from shown s left join alone o on o.article = s.article group by s.source, s.road order by s.source, s.road;
+            select article, source, road, first_seen from sighting where road in ('feed', 'listing', 'sitemap')
+            and first_seen > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+            order by first_seen desc limit 20000)
+        select s.source, s.road, count(distinct s.article) as articles,
+               count(distinct case when not exists (
+                   select 1 from sighting o where o.article = s.article and (o.source != s.source or o.road != s.road) and o.road in ('feed', 'listing', 'sitemap'))
+                   then s.article end) as only_here,
+               (select r.updated from road r where r.source = s.source and r.road = s.road) as last_seen
+        from shown s group by s.source, s.road order by s.source, s.road;
 CREATE VIEW [silences] as 
-        select source, good as last_good_visit, until as next_good_visit, round((julianday(until) - julianday(good)) * 24, 1) as hours,
-               round(every_seconds / 3600.0, 2) as rhythm_hours
+        select distinct source, good as last_good_visit, until as next_good_visit,
+               round((julianday(until) - julianday(good)) * 24, 1) as hours, round(every_seconds / 3600.0, 2) as rhythm_hours
         from (select v.source, v.started as good, s.every_seconds,
-                     lead(v.started) over (partition by v.source order by v.started) as until
-              from visit v join source s on s.name = v.source
-              where v.outcome in ('ok', 'unchanged', 'addressless')
+                     (select n.started from visit n where n.source = v.source and n.outcome in ('ok', 'unchanged', 'addressless')
+                      and n.started > v.started order by n.started limit 1) as until
+              from source s cross join visit v on v.source = s.name where v.outcome in ('ok', 'unchanged', 'addressless')
               and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit))
-        where until is not null and (julianday(until) - julianday(good)) * 86400 > 3 * every_seconds order by good desc;
+        where (julianday(until) - julianday(good)) * 86400 > 3 * every_seconds order by good desc;
 CREATE VIEW [gaps] as 
-        select id, started, source, road, gap, items, new_items, overlap, detail, url from visit where gap != '' order by id desc;
+        select id, started, +source as source, road, gap, items, new_items, overlap, detail, url from visit where gap != '';
 CREATE VIEW [discovery_delays] as 
-        with delay as materialized (
+        with found as (select * from article where published != '' order by published desc limit 20000),
+        delay as materialized (
             select publisher, substr(published, 1, 7) as month, (julianday(first_seen) - julianday(published)) * 1440 as minutes
-            from article where origin = 'visit' and published_precision = 'minute' and first_seen >= published
+            from found where origin = 'visit' and published_precision = 'minute' and first_seen >= published
             and (fresh_since = '' or published >= fresh_since))
         select publisher, month, count(*) as articles, round(avg(minutes)) as mean_minutes, round(max(minutes)) as longest_minutes,
                round(100.0 * avg(minutes <= 60), 1) as percent_within_an_hour
