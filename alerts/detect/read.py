@@ -29,7 +29,7 @@ from alerts.detect.dates import Resolved, Span, span
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import KNOWN, Lexicon, lexicon
 from alerts.detect.mask import DATE
-from alerts.detect.membership import Frame, Miss
+from alerts.detect.membership import Frame, Miss, signing
 from alerts.detect.nations import gazetteer
 from alerts.detect.roster import Listing
 from alerts.detect.scene import Scene, build, topic_at
@@ -333,6 +333,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     topic = ""
     carried: tuple[str, ...] = ()
     told = ""
+    paper = False
     live = False
     live_at = 0
     since_topic = 0
@@ -343,6 +344,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
         scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
+        scene.paper, paper = paper, False
         told = ""
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
@@ -386,6 +388,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 )
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
+            paper = signing.names_a_paper(scene)
             _in_force(draft, scene)
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours, names.founders))

@@ -8,7 +8,8 @@ from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import owner_of
-from alerts.detect.scene import topic_at
+from alerts.detect.membership.ties import clear, governor
+from alerts.detect.scene import Group, Scene, topic_at
 
 RULE = "accession of"
 
@@ -21,7 +22,7 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
-    group = owner_of(scene, trigger)
+    group = owner_of(scene, trigger) or _by_means_of(scene, trigger)
     if group is None:
         return
     body, mention, why = object_of(scene, None, trigger)
@@ -38,6 +39,15 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     else:
         planned = scene.has("modality.strong_future") and not scene.has("accession.noun_done")
         account.say(RULE, group, trigger, mention, "planned" if planned else "joined", confidence=0.8)
+
+
+def _by_means_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "With the accession completed today Denmark gains a seat": whose sentence it opens, owns it."""
+    if not scene.lex.words("accession.by_means_of").match(scene.masked[: trigger.end()]):
+        return None
+    ahead = (g for g in scene.groups if 0 < g.start - trigger.end() <= 120 and g.how in ("name", "flag", "capital"))
+    group = next(ahead, None)
+    return group if group and not governor(scene, group) and clear(scene, trigger.end(), group.start) else None
 
 
 def _has_begun(account: Account, codes: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from alerts.detect.membership.object import body_of
 from alerts.detect.membership.subject import subject_of
 from alerts.detect.membership.ties import clear, governor
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, resolved
+from alerts.detect.scene import Group, Scene, resolved, topic_at
 
 RULE = "signs"
 _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
@@ -26,7 +26,7 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     paper, direct = _paper(scene, trigger), _direct(scene, trigger)
-    if paper is None and direct is None:
+    if paper is None and direct is None and not _spoken_of(scene, trigger):
         return
     group = subject_of(scene, trigger) or _hand(scene, trigger)
     body, mention = _signed(scene, trigger, paper, direct)
@@ -37,17 +37,29 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes)
 
 
+def names_a_paper(scene: Scene) -> bool:
+    """Does a sentence about the initiative speak of the paper by which one joins it?"""
+    ours = topic_at(scene, len(scene.text)) == "initiative"
+    return ours and (scene.has("accession.instrument") or any(b.role == "instrument" for b in scene.bodies))
+
+
 # ---------------------------------------------------------------------------- what is signed
 
 
 def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
     """The memorandum, letter or protocol near the verb."""
-    before = -170 if scene.lex.inverts else -60
+    passive = scene.lex.words("accession.passive_before").search(scene.masked, max(0, trigger.start() - 30), trigger.start())
+    before = -170 if scene.lex.inverts or passive else -60
     for match in scene.matches("accession.instrument"):
         apart = match.start() >= trigger.end() or match.end() <= trigger.start()
         if apart and before <= match.start() - trigger.end() <= 110:
             return match
     return None
+
+
+def _spoken_of(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "… under the initiative's memorandum. Uruguay signed on Monday": the paper that the sentence before named, signed without a word for it."""
+    return scene.paper and bool(scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end()))
 
 
 def _direct(scene: Scene, trigger: re.Match[str]) -> Mention | None:
