@@ -201,6 +201,8 @@ def keep_what_pages_would_count(db: Database) -> None:
         "drop index visit_by_gap",
         "create index visit_by_gap on visit(id) where gap != ''",
         "create index article_retold on article(story) where story != id",
+        """create index article_unread on article(state, outcome, publisher)
+            where state in ('new', 'summary', 'unreadable', 'gone')""",
         "create index article_without_address on article(slug) where instr(url, '/#item-')",
     ):
         db.execute(statement)

@@ -82,7 +82,7 @@ def test_an_archive_without_what_is_kept_for_the_pages_gets_it(tmp_path: Path) -
             archive.conn.execute(f"drop view [{name}]")
         for name in ("trigger visit_of_a_day", "trigger version_that_changes", "table visit_day", "table edit"):
             archive.conn.execute(f"drop {name}")
-        for name in ("sighting_on_road", "visit_that_was_good", "article_retold", "article_without_address"):
+        for name in ("sighting_on_road", "visit_that_was_good", "article_retold", "article_unread", "article_without_address"):
             archive.conn.execute(f"drop index {name}")
         archive.conn.execute("alter table road drop column oldest")
         archive.conn.execute("create index version_that_edits on version(id) where number > 1")

@@ -5,10 +5,10 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 11:59:12.885576+00:00');
-insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 11:59:12.886423+00:00');
-insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 11:59:12.917727+00:00');
-insert into "_sqlite_migrations" values (4, 'archive', 'keep_what_pages_would_count', '2026-11-22 11:59:12.919045+00:00');
+insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 12:08:52.461614+00:00');
+insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 12:08:52.462454+00:00');
+insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 12:08:52.498707+00:00');
+insert into "_sqlite_migrations" values (4, 'archive', 'keep_what_pages_would_count', '2026-11-22 12:08:52.500346+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE publisher (
@@ -1159,6 +1159,8 @@ CREATE INDEX sighting_on_road on sighting(first_seen) where road in ('feed', 'li
 CREATE INDEX visit_that_was_good on visit(source, started, outcome) where outcome in ('ok', 'unchanged', 'addressless');
 CREATE INDEX visit_by_gap on visit(id) where gap != '';
 CREATE INDEX article_retold on article(story) where story != id;
+CREATE INDEX article_unread on article(state, outcome, publisher)
+            where state in ('new', 'summary', 'unreadable', 'gone');
 CREATE INDEX article_without_address on article(slug) where instr(url, '/#item-');
 CREATE VIEW [articles] as 
         select a.id, coalesce(nullif((select v.title from version v where v.id = a.version), ''), a.title) as title, a.publisher,
