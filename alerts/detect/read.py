@@ -536,8 +536,11 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
         news = _is_news(frame, meant, dated, published) and not draft.archived
         codes = frame.codes
         if status == "joined" and draft.founders & set(codes) and published and published[0] > draft.founded:
-            news = False  # who founded it cannot join it any more: a founding retold
-            codes = codes if dated else tuple(code for code in codes if code not in draft.founders)
+            # Who founded it cannot join it any more: a founding retold, or founders that stand beside a newcomer.
+            fresh = tuple(code for code in codes if code not in draft.founders)
+            beside = news and 0 < len(codes) - len(fresh) < len(draft.founders) - 1
+            news = beside and bool(fresh)
+            codes = fresh if beside or not dated else codes
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
@@ -553,8 +556,8 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
                 best[key] = (rank, claim, meant)
             else:
                 best[key] = _better(known, (rank, claim, meant), published is not None)
-    fresh = _in_one_breath([(claim, meant) for _, claim, meant in best.values()], published, draft.founders)
-    return _consistent(fresh)
+    told = _in_one_breath([(claim, meant) for _, claim, meant in best.values()], published, draft.founders)
+    return _consistent(told)
 
 
 def _in_one_breath(found: list[tuple[Claim, Resolved | None]], published: Span | None, founders: frozenset[str]) -> list[Claim]:
@@ -642,7 +645,14 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
     )  # what is said of another deed of the sentence says nothing of this one
     if frame.rule == "begins":  # its own verb looks back: "membership began"
         return not any(m.end() <= frame.at or m.start() > frame.at + 12 for m in frame.scene.matches("modality.background"))
-    return not frame.scene.has("modality.background", start, end) or frame.scene.has("modality.present")
+    return not _told_back(frame, start, end) or frame.scene.has("modality.present")
+
+
+def _told_back(frame: Frame, start: int, end: int) -> bool:
+    """Do words near the verb look back, and not in an aside about something else ("at the Board, which had met since Tuesday")?"""
+    breaks = [m.start() for m in frame.scene.matches("modality.clause") if m.start() > frame.at]
+    end = min([end, *breaks])
+    return any(start <= m.start() and m.end() <= end for m in frame.scene.matches("modality.background"))
 
 
 def _retold(frame: Frame) -> bool:

@@ -141,6 +141,27 @@ def _owned(nations: list[Nation]) -> list[Nation]:
 _INSTITUTION = re.compile(r" (?:[A-Z][\w-]+ ){0,3}(?:Command|Forces?|Army|Navy|Department|Embassy|Ministry|Agency|Corps)\b")
 
 
+# What by itself stands for a nation in a list ("the Polish air force, the ministry of defence of Chile and Peru's navy"), in any language.
+_STAFF = re.compile(
+    r"[a-zà-ÿß-]*(?:ministr|minister|ministèr|ministeri|forsvar|defen[cs]|défens|difes|verteidig|obron|försvar|forces?|fuerzas?|for[zç]|streitkr|waffe"
+    r"|styrk|sił|army|navy|marin|arm[ée]e|armad|aeronautic|macht|krijgs|generalst|estado|état|stato|sztab|staff|chief|command|kommando|agenc"
+    r"|agentur|space|spa[zt]i|weltraum|air|aére|aérienne|luft|lucht|ruimte|flyg|flåde|vapen|royal|national|joint|general|mayor|maggiore|major"
+    r"|secretar|depart|resort|lotnicz|powietrz|kosmicz|narodow|milit)[a-zà-ÿß-]*"
+    r"|s|of|the|de|del|della|dell|delle|la|el|le|der|die|das|dem|den|des|du|di|van|het|for|i|na|y|e|et|and|und|og|och|oraz|en|los|las|les|gli|l|d"
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _institutions(gap: str) -> bool:
+    """Is what stands between two nations a list of their ministries and forces?"""
+    if len(gap) > 90 or not ("," in gap or _JOINED.search(gap)) or _WORDS.sub("", gap).strip(" ,'’.-"):
+        return False
+    return all(_STAFF.fullmatch(word) for word in _WORDS.findall(lowered(gap)))
+
+
+_JOINED = re.compile(r" (?:and|und|et|e|ed|y|og|och|oraz|i|en|samt|sowie) ")
+
+
 def _groups(text: str, nations: list[Nation]) -> list[Group]:
     groups: list[list[Nation]] = []
     for nation in nations:
@@ -157,8 +178,18 @@ def _groups(text: str, nations: list[Nation]) -> list[Group]:
             ):
                 groups[-1].append(nation)
                 continue
+            if "capital" not in (nation.how, groups[-1][-1].how) and gap.strip() and _institutions(gap):
+                groups[-1].append(nation)
+                continue
         groups.append([nation])
-    return [Group(g[0].start, g[-1].end, tuple(dict.fromkeys(c for n in g for c in n.codes)), g[0].how, tuple(g)) for g in groups]
+    return [_listed(group) for group in groups]
+
+
+def _listed(nations: list[Nation]) -> Group:
+    codes = tuple(dict.fromkeys(code for nation in nations for code in nation.codes))
+    kinds = {nation.how for nation in nations}
+    how = "name" if len(codes) > 1 and kinds == {"name", "adjective"} else nations[0].how
+    return Group(nations[0].start, nations[-1].end, codes, how, tuple(nations))
 
 
 def topic_at(scene: Scene, at: int) -> str:

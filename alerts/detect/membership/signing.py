@@ -49,7 +49,8 @@ def names_a_paper(scene: Scene) -> bool:
 def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
     """The memorandum, letter or protocol near the verb."""
     passive = scene.lex.words("accession.passive_before").search(scene.masked, max(0, trigger.start() - 30), trigger.start())
-    before = -170 if scene.lex.inverts or passive else -60
+    bare = scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end())  # "signed it", "signed on Monday"
+    before = -260 if bare or passive else -170 if scene.lex.inverts else -60
     for match in scene.matches("accession.instrument"):
         apart = match.start() >= trigger.end() or match.end() <= trigger.start()
         if apart and before <= match.start() - trigger.end() <= 110:
