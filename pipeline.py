@@ -141,10 +141,10 @@ class Watch:
                 source=visit.source, road=visit.road, outcome=visit.outcome, items=len(visit.entries), new=new,
                 detail=visit.detail or None, gap=visit.gap or None,
             )  # fmt: skip
-        if any(
-            OUTCOMES[visit.outcome].severity == "good" for visit in found
-        ):  # a look that was in vain, or killed, is made again
-            self.archive.take_note(f"wide visit {source.name}", f"{self.clock():%Y-%m-%d}")
+        name, today = f"wide visit {source.name}", f"{self.clock():%Y-%m-%d}"
+        good = any(OUTCOMES[visit.outcome].severity == "good" for visit in found)
+        if good and self.archive.note(name) != today:  # a look that was in vain, or killed, is made again
+            self.archive.take_note(name, today)
         self._judge(source, done)
         return found
 

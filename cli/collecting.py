@@ -141,9 +141,9 @@ async def _walk(watch: Watch, source: Source, since: datetime, again: bool, prog
     )
     async for visit in walking:
         kept = tuple(entry for entry in visit.entries if not entry.published or entry.published >= since)
-        done.new_articles += record_visit(watch.archive, replace(visit, entries=kept, road="backfill"), origin="backfill")
+        page = replace(visit, entries=kept, road="backfill")
+        done.new_articles += record_visit(watch.archive, page, origin="backfill", note=name)
         done.visits.append(visit)
-        watch.archive.take_note(name, visit.resume)
         ended = OUTCOMES[visit.outcome].severity == "good" or visit.outcome == "empty"
         oldest = min((entry.published for entry in visit.entries if entry.published), default=None)
         reached = min(filter(None, (reached, oldest)), default=None)

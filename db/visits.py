@@ -58,12 +58,12 @@ def last_visits(archive: Archive) -> dict[str, str]:
     }
 
 
-def record_visit(archive: Archive, visit: Visit, *, origin: str = "visit", fresh_since: str = "") -> int:
+def record_visit(archive: Archive, visit: Visit, *, origin: str = "visit", fresh_since: str = "", note: str = "") -> int:
     """Store one visit, its new articles and the road's validators in one transaction -> how many articles are new.
 
     ``fresh_since``: an article that is new to us but published before this moment is history: it fills the ledger and is no
     breaking news. Validators and articles share the transaction, so a kill can never leave an ETag whose articles
-    were not kept.
+    were not kept. ``note``: the name under which the place is remembered where a walk goes on after this visit.
     """
     seen = stamp(visit.finished)
     with archive.write() as conn:
@@ -78,6 +78,8 @@ def record_visit(archive: Archive, visit: Visit, *, origin: str = "visit", fresh
         )  # fmt: skip
         if visit.outcome in GOOD and origin == "visit":
             _remember_road(conn, visit, seen)
+        if note:
+            archive.take_note(note, visit.resume)
     return new
 
 
