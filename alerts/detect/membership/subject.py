@@ -106,6 +106,8 @@ def _is_spoken_of(scene: Scene, group: Group) -> bool:
         return False
     before = scene.masked[max(0, group.start - 30) : group.start]
     words = scene.lex.words
+    if words("roles.sender").search(re.sub(r" (?:the )?$", "", before)):
+        return False  # "officials of A, B and C signed"
     return bool(words("roster.describes").search(before) or words("roster.describes_after").match(scene.masked, group.end))
 
 
