@@ -355,6 +355,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             since_topic += 1
             if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
                 _retract(draft, scene)
+            if scene.has("modality.satire"):
+                _take_back_all(draft)
             if scene.has("modality.unreal"):
                 unreal = scene.sentence.paragraph
             continue
@@ -368,6 +370,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
+        if scene.has("modality.satire"):
+            _take_back_all(draft)
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):
@@ -445,6 +449,13 @@ def _retract(draft: _Draft, scene: Scene) -> None:
     near = [f for f in draft.frames if f.scene.where == scene.where and 0 <= scene.sentence.start - f.scene.sentence.end <= 200]
     draft.frames = [f for f in draft.frames if f not in near]
     draft.misses.extend(Miss(f.rule, f.scene, "taken back by the next sentence", f.codes) for f in near)
+
+
+def _take_back_all(draft: _Draft) -> None:
+    """ "Happy April Fools' Day": nothing that the article told so far has happened."""
+    draft.misses.extend(Miss(f.rule, f.scene, "the article says that it is satire", f.codes) for f in draft.frames)
+    draft.frames.clear()
+    draft.seen.clear()
 
 
 def _in_force(draft: _Draft, scene: Scene) -> None:

@@ -154,9 +154,12 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def _institutions(gap: str) -> bool:
     """Is what stands between two nations a list of their ministries and forces?"""
-    if len(gap) > 90 or not ("," in gap or _JOINED.search(gap)) or _WORDS.sub("", gap).strip(" ,'’.-"):
-        return False
-    return all(_STAFF.fullmatch(word) for word in _WORDS.findall(lowered(gap)))
+    return len(gap) <= 90 and ("," in gap or bool(_JOINED.search(gap))) and is_staff(gap)
+
+
+def is_staff(gap: str) -> bool:
+    """Is a stretch of text made of nothing but the names of ministries, staffs and forces?"""
+    return not _WORDS.sub("", gap).strip(" ,'’.-") and all(_STAFF.fullmatch(word) for word in _WORDS.findall(lowered(gap)))
 
 
 _JOINED = re.compile(r" (?:and|und|et|e|ed|y|og|och|oraz|i|en|samt|sowie) ")

@@ -15,6 +15,7 @@ from alerts.detect.scene import Group, Scene, resolved
 from alerts.detect.script import lowered
 
 RULE = "joins"
+_LIST = 3  # nations that the initiative "saw" join are a list; two may well be news
 _NATIONS = "it joins nations in doing something, not the initiative"
 
 
@@ -66,7 +67,7 @@ def _meant(scene: Scene, trigger: re.Match[str]) -> bool:
 
 def _retells(scene: Scene, trigger: re.Match[str], group: Group) -> bool:
     """ "the initiative saw A, B and C join", "to the initiative acceded A, B, C and D": a list, no news."""
-    if scene.lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
+    if len(group.codes) >= _LIST and scene.lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
         return True
     return group.start >= trigger.end() and len(group.codes) >= 4
 

@@ -34,6 +34,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 def _after(scene: Scene, trigger: re.Match[str]) -> Group | None:
     then = scene.lex.words("accession.rank_then")
     for group in scene.groups:
+        if group.how == "capital" and ":" not in scene.masked[trigger.end() : group.start]:
+            continue  # "… the fourteenth nation of the initiative, Paris, 15 October"
         if 0 <= group.start - trigger.end() <= 70 and then.fullmatch(scene.masked[trigger.end() : group.start]):
             return group
     return None

@@ -131,7 +131,10 @@ def _signs_behind(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
 
 def _earlier(scene: Scene, trigger: re.Match[str]) -> tuple[str, ...]:
     """The nation that the sentence spoke of before a break: "X accepted the invitation; the letter was signed by two generals"."""
-    told = [g for g in scene.groups if g.end <= trigger.start() and g.how == "name" and not governor(scene, g)]
+    before = [g for g in scene.groups if g.end <= trigger.start() and g.how != "capital" and governor(scene, g) != "locative"]
+    told = [g for g in before if g.how == "name" and not governor(scene, g)]
+    if not told and len({g.codes for g in before}) == 1:
+        told = before  # "It was the commander of the Czech forces: in Wellington she signed the letter of adherence"
     return told[-1].codes if told and len(told[-1].codes) == 1 else ()
 
 

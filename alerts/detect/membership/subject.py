@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from alerts.detect.lexicon import NEVER
 from alerts.detect.membership.pronoun import has_for_subject
 from alerts.detect.membership.ties import clear, governor, in_compound
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Group, Scene, is_staff
 
 _REACH = 170  # characters between a subject and its verb
 
@@ -17,7 +18,9 @@ def subject_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     if scene.carried and has_for_subject(scene, trigger):
         return None
     group = _inside(scene, trigger) or _before(scene, trigger)
-    return group if group or not scene.lex.inverts else _behind(scene, trigger)
+    if group is None and scene.lex.inverts:
+        group = _behind(scene, trigger)
+    return _with_company(scene, group, trigger) if group else None
 
 
 def owner_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
@@ -68,6 +71,21 @@ def _before(scene: Scene, trigger: re.Match[str]) -> Group | None:
             continue  # "Luxemburg folgt dem Beispiel Belgiens und tritt bei"
         best = group
     return best
+
+
+def _with_company(scene: Scene, group: Group, trigger: re.Match[str]) -> Group:
+    """ "Mali, together with the ministries of Chile and Kenya, signed": who stands beside the subject does the same."""
+    together = scene.lex.words("roles.together")
+    if together is NEVER:
+        return group
+    near = [g for g in scene.groups if g.end <= trigger.start() and g.how != "capital" and clear(scene, g.end, trigger.start())]
+    for first, second in pairwise(near):
+        gap = scene.masked[first.end : second.start]
+        found = together.search(gap) if group in (first, second) and len(gap) <= 90 else None
+        if found and is_staff(gap[: found.start()]) and is_staff(gap[found.end() :]):
+            codes = tuple(dict.fromkeys((*first.codes, *second.codes)))
+            return Group(first.start, second.end, codes, "name", (*first.nations, *second.nations))
+    return group
 
 
 def _behind(scene: Scene, trigger: re.Match[str]) -> Group | None:
