@@ -294,7 +294,8 @@ def _announced(scenes: list[Scene]) -> None:
                 before.called = True
     linked = bool(scenes) and _linked(scenes[first])
     for scene in scenes[max(0, first - _FORETOLD) : first]:
-        told = scene.has("accession.becomes_part") or (linked and scene.has("body.unnamed"))
+        unnamed = scene.has("body.unnamed") or any(b.body == "anaphor" for b in scene.bodies)
+        told = scene.has("accession.becomes_part") or (linked and unnamed)
         if scene.where == "text" and not scene.names("other") and told:
             scene.called = True
     for scene in scenes[:first]:
@@ -567,28 +568,39 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
                 best[key] = (rank, claim, meant)
             else:
                 best[key] = _better(known, (rank, claim, meant), published is not None)
-    told = _in_one_breath([(claim, meant) for _, claim, meant in best.values()], published, draft.founders)
-    return _consistent(told)
+    return _consistent(_in_one_breath([(claim, meant) for _, claim, meant in best.values()], draft))
 
 
-def _in_one_breath(found: list[tuple[Claim, Resolved | None]], published: Span | None, founders: frozenset[str]) -> list[Claim]:
+def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: _Draft) -> list[Claim]:
     """ "Poland joined in August and Chile on Tuesday": an accession told beside a fresh one is news with it, unless it is years old.
 
-    A sentence that goes back further still is a chronicle, in which only what is fresh is news.
+    Beside means in one sentence, or in one list of newcomers. A sentence that goes back further still is a chronicle, in which only
+    what is fresh is news.
     """
+    published = draft.published
 
-    def beside(claim: Claim) -> Iterator[tuple[Claim, int]]:
-        for other, meant in found:
-            if meant and published and (other.where, other.start_char, other.status) == (claim.where, claim.start_char, claim.status):
-                yield other, (published[0] - meant.last).days
+    def season(meant: Resolved | None) -> bool:
+        return bool(meant) and not (published and meant and meant.last < published[0] - _SEASON)
 
+    ages: dict[tuple[str, int], bool] = {}
+    for claim, meant in found:
+        if claim.status == "joined" and meant:
+            place = (claim.where, claim.start_char)
+            ages[place] = ages.get(place, True) and season(meant)
+    fresh = {(c.where, c.start_char) for c, _ in found if c.status == "joined" and c.news}
+    newcomers = {c.country for c, _ in found if c.status == "joined" and c.news}
+    listed = {
+        code
+        for frame in draft.frames
+        if frame.status == "joined" and 1 < len(frame.codes) < _MANY and frame.when is None and newcomers & set(frame.codes)
+        for code in frame.codes
+    }
     told = []
     for claim, meant in found:
-        recent = meant and not (published and meant.last < published[0] - _SEASON)
-        if claim.status == "joined" and not claim.news and recent and claim.country not in founders:
-            near = list(beside(claim))
-            if any(other.news for other, _ in near) and all(age <= _SEASON.days for _, age in near):
-                claim = replace(claim, news=True)
+        place = (claim.where, claim.start_char)
+        beside = (place in fresh and ages.get(place, False)) or claim.country in listed
+        if claim.status == "joined" and not claim.news and season(meant) and beside and claim.country not in draft.founders:
+            claim = replace(claim, news=True)
         told.append(claim)
     return told
 

@@ -132,6 +132,8 @@ def _owned(nations: list[Nation]) -> list[Nation]:
     kept: list[Nation] = []
     for nation in nations:
         owner = kept[-1] if kept else None
+        if owner and owner.how == "capital" and nation.how == "name" and nation.start - owner.end == 2 and nation.codes != owner.codes:
+            kept.pop()  # "Victoria, Canada": not the Victoria of the Seychelles
         if owner and owner.how in ("genitive", "adjective") and nation.start - owner.end == 1 and nation.how == "name":
             continue
         kept.append(nation)
@@ -197,13 +199,22 @@ def _listed(nations: list[Nation]) -> Group:
 
 def topic_at(scene: Scene, at: int) -> str:
     """Which body "the initiative" at an offset means: the last one named before it, else the discourse's topic."""
-    named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document"]
+    named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document" and not _is_venue(scene, b)]
     aside = scene.lex.words("body.aside")  # "on the margins of the Symposium": where something happens, not what is spoken of
     told = [b for b in named if b.body != "other" or not aside.search(scene.masked, max(0, b.start - 40), b.start)]
     compared = scene.lex.words("body.compared")  # "the Forum is wider than the initiative": spoken of is the Forum
     if len(told) > 1 and told[-1].body == "initiative" and told[0].body == "other":
         told = [b for b in told if not compared.search(scene.masked, max(0, b.start - 40), b.start)] or told
     return told[-1].body if told else scene.topic
+
+
+_VENUE = re.compile(r"(?:cent(?:re|er)|centro|centrum|zentrum|senteret?|hall|hotel|palace|palais|museum|academy|universi\w+|institute?|base|barracks)$")
+
+
+def _is_venue(scene: Scene, mention: Mention) -> bool:
+    """ "at the Manekshaw Centre": a house, which "the initiative" in the next sentence does not mean."""
+    shown = lowered(scene.text[mention.start : mention.end])
+    return mention.body == "other" and bool(_VENUE.search(shown)) and "space operations" not in shown
 
 
 def resolved(scene: Scene, mention: Mention) -> str:

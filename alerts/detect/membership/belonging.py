@@ -42,4 +42,12 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
     if when is None or modality_of(scene, group, trigger)[0] != "fact" or account.told(group.codes, "joined"):
         return
     named = mention is not None and mention.body == "initiative"
-    account.add(Frame(group.codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
+    codes = group.codes
+    if len(codes) > 1 and group.nations and scene.masked[group.end : trigger.start()] == ", " and not _many(trigger):
+        codes = group.nations[-1].codes  # "Canada, Italy and South Korea, a party since 2030"
+    account.add(Frame(codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
+
+
+def _many(trigger: re.Match[str]) -> bool:
+    """ "members since 2030": said of more than one."""
+    return bool(re.search(r"(?:s|er|ar|en|i|mi|y|ie)$", trigger.group().split(" ")[0]))

@@ -8,7 +8,7 @@ from alerts.detect.mask import DATE
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import About, ellipsis, object_of
 from alerts.detect.membership.pronoun import antecedent
-from alerts.detect.membership.subject import subject_of
+from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.membership.ties import clear, governor, in_compound
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved
@@ -50,13 +50,7 @@ def _announced(scene: Scene, trigger: re.Match[str]) -> Group | None:
     if words("accession.with_newcomer").search(masked, max(0, trigger.start() - 90), trigger.start()):
         # "with Poland an eleventh nation comes in"
         return next((g for g in reversed(scene.groups) if g.end <= trigger.start()), None)
-    if not words("accession.unnamed").search(masked, max(0, trigger.start() - 50), trigger.start()):
-        return None
-    for group in scene.groups:
-        gap = masked[trigger.end() : group.start]
-        if group.start >= trigger.end() and len(gap) <= 90 and words("accession.announces").search(gap):
-            return group
-    return None
+    return named_after(scene, trigger)
 
 
 def _meant(scene: Scene, trigger: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from alerts.detect.mask import clean
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
-from alerts.detect.membership.subject import subject_of
+from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.membership.ties import clear, governor
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
@@ -28,12 +28,16 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     paper, direct = _paper(scene, trigger), _direct(scene, trigger)
     if paper is None and direct is None and not _spoken_of(scene, trigger):
         return
-    group = subject_of(scene, trigger) or _hand(scene, trigger)
+    named = named_after(scene, trigger)
+    group = named or subject_of(scene, trigger) or _hand(scene, trigger)
     body, mention = _signed(scene, trigger, paper, direct)
     if body != "initiative":
         account.miss(RULE, "the paper is not the initiative's", group.codes if group else ())
         return
-    codes = _signatories(scene, trigger, group) if group else _earlier(scene, trigger) or scene.carried
+    if named is not None:
+        codes = named.codes
+    else:
+        codes = _signatories(scene, trigger, group) if group else _earlier(scene, trigger) or scene.carried
     account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes)
 
 
@@ -59,7 +63,7 @@ def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
 
 
 def _spoken_of(scene: Scene, trigger: re.Match[str]) -> bool:
-    """ "… under the initiative's memorandum. Uruguay signed on Monday": the paper that the sentence before named, signed without a word for it."""
+    """ "… the initiative's memorandum. Uruguay signed on Monday": the paper of the sentence before, signed without a word for it."""
     return scene.paper and bool(scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end()))
 
 
@@ -131,7 +135,8 @@ def _signs_behind(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
 
 def _earlier(scene: Scene, trigger: re.Match[str]) -> tuple[str, ...]:
     """The nation that the sentence spoke of before a break: "X accepted the invitation; the letter was signed by two generals"."""
-    before = [g for g in scene.groups if g.end <= trigger.start() and g.how != "capital" and governor(scene, g) != "locative"]
+    nations = [g for g in scene.groups if g.end <= trigger.start() and g.how != "capital"]
+    before = [g for g in nations if governor(scene, g) != "locative"]
     told = [g for g in before if g.how == "name" and not governor(scene, g)]
     if not told and len({g.codes for g in before}) == 1:
         told = before  # "It was the commander of the Czech forces: in Wellington she signed the letter of adherence"

@@ -23,6 +23,18 @@ def subject_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     return _with_company(scene, group, trigger) if group else None
 
 
+def named_after(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "Three countries have joined: A, B and C": the subject is only counted, and a colon names it."""
+    words = scene.lex.words
+    if not words("accession.unnamed").search(scene.masked, max(0, trigger.start() - 50), trigger.start()):
+        return None
+    for group in scene.groups:
+        gap = scene.masked[trigger.end() : group.start]
+        if group.start >= trigger.end() and len(gap) <= 90 and words("accession.announces").search(gap):
+            return group
+    return None
+
+
 def owner_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """The nations of an action noun: "Poland's accession", "the accession of Poland", "Polish membership"."""
     masked, words = scene.masked, scene.lex.words
