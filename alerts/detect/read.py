@@ -39,6 +39,7 @@ from db.records import Claim, Text
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
 _SEASON = dt.timedelta(330)  # told beside a fresh one it still is news then: the Board meets once a year
 _BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
+_OPENING = 12  # characters: a name so near the start of its sentence is its subject
 _FORETOLD = 2  # sentences before the first naming that may already speak of it
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
@@ -293,9 +294,10 @@ def _announced(scenes: list[Scene]) -> None:
             if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
                 before.called = True
     linked = bool(scenes) and _linked(scenes[first])
+    opens = bool(scenes) and any(b.body == "initiative" and b.start < _OPENING for b in scenes[first].bodies)
     for scene in scenes[max(0, first - _FORETOLD) : first]:
         unnamed = scene.has("body.unnamed") or any(b.body == "anaphor" for b in scene.bodies)
-        told = scene.has("accession.becomes_part") or (linked and unnamed)
+        told = scene.has("accession.becomes_part") or (linked and unnamed) or (opens and scene.has("body.unnamed"))
         if scene.where == "text" and not scene.names("other") and told:
             scene.called = True
     for scene in scenes[:first]:

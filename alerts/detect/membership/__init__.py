@@ -25,6 +25,7 @@ from alerts.detect.membership import (
     observing,
     ranking,
     signing,
+    speaking,
 )
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.pronoun import has_pronoun
@@ -47,6 +48,7 @@ CONSTRUCTIONS: tuple[Callable[[Account], None], ...] = (
     joining.read,
     joined_by.read,
     ranking.read,
+    speaking.read,
     beginning.read,
     accession.read,
     likewise.read,

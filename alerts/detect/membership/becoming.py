@@ -22,6 +22,8 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene, words = account.scene, account.words
+    if words("accession.observer").search(trigger.group()):
+        return  # "were made associate members": they observe
     group = subject_of(scene, trigger) or antecedent(scene, trigger)
     ranked = words("accession.rank").search(trigger.group())
     body, mention, why = object_of(scene, group, trigger, 70)
