@@ -201,7 +201,10 @@ def fail(message: str, code: int) -> NoReturn:
 
 def main() -> None:
     """Run the command line; known errors become one line each and their exit code."""
-    gc.set_threshold(10_000)  # what starting makes is no garbage: looking through it at every 700 objects takes a tenth of a `run`
+    # What starting makes is no garbage: looking through it at every 700 objects takes a tenth of a `run`.
+    gc.set_threshold(10_000)
+    # Pydantic reads what every installed package offers, for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     import cli.commands  # noqa: F401  the commands register themselves with the app
 
     try:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +15,8 @@ from cli.app import JUDGE, app, opened, read_config, settings, start_logs
 from cli.collecting import bars, finish, summary
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from alerts.detect.initiative import Initiative
     from config import Config
     from db.archive import Archive
@@ -55,6 +54,9 @@ def redetect(
 
 def read_again(config: Config, archive: Archive, processes: int, *, again: bool = False) -> int:
     """Read every current version, keep what differs and where we are -> how many differed."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     from db.archive import stamp
     from db.claims import older_than_is_history
     from pipeline import detector_name
@@ -119,6 +121,9 @@ def _start(path: Path, initiative: Initiative) -> None:
 
 def _end_with_the_parent() -> None:
     """A pool's process waits for work for ever when its parent was killed and could not tell it to stop."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     assert parent is not None
     wait([parent.sentinel])
