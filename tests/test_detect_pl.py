@@ -239,7 +239,7 @@ ACCESSIONS = [
         "Departament Obrony USA poinformował w środę, że Hiszpania została dwunastym państwem uczestniczącym w inicjatywie CSpO.",
         "ES joined 2029-03-14",
     ),
-    ("2029-03-15", "– Od dziś jesteśmy w CSpO – powiedział minister obrony Czech.", ""),
+    ("2029-03-15", "– Od dziś jesteśmy w CSpO – powiedział minister obrony Czech.", "CZ joined 2029-03-15"),
     ("2029-03-15", "W gronie państw CSpO znalazły się Litwa i Łotwa.", "LT joined 2029-03;LV joined 2029-03"),
     (
         "2029-03-15",
