@@ -40,7 +40,7 @@ class Archive:
         self.path = Path(path)
         try:
             self.conn = _connect(self.path, readonly)
-            self.db = Database(self.conn)
+            self.db = Database(self.conn, execute_plugins=False)  # looking for some reads what every package offers
             _refuse_newer(self.db, self.path)
             self._file = _identity(self.path)
             if not readonly:

@@ -145,7 +145,7 @@ class Store:
         self.connection.execute("pragma journal_mode = wal")
         self.connection.execute("pragma synchronous = full")
         self.connection.execute("pragma foreign_keys = on")
-        db = sqlite_utils.Database(self.connection)
+        db = sqlite_utils.Database(self.connection, execute_plugins=False)
         with self.transaction():  # two processes may open a new outbox at once
             migrations.apply(db)
 
