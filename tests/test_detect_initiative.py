@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from alerts.detect import Initiative, as_json, read
@@ -115,3 +117,15 @@ def test_a_second_initiative_works_from_its_table_alone() -> None:
 )
 def test_the_initiative_is_told_from_its_look_alikes(text: str, named: bool) -> None:
     assert read(Text(title="", text=text), CSPO).mentions_initiative is named
+
+
+_WORDS = st.lists(st.sampled_from(["a", "Ab", "abba", "abbabbabba", "Straße", "ß", " ", ""]), max_size=5).map(" ".join)
+
+
+@given(st.lists(_WORDS, max_size=6), st.lists(_WORDS, max_size=6), _WORDS, _WORDS)
+def test_an_article_is_suspected_exactly_where_it_holds_a_name(
+    names: list[str], acronyms: list[str], title: str, text: str
+) -> None:
+    about = Initiative.load({"name": "Another", "short": "A", "names": names, "acronyms": acronyms})
+    held = any(name.casefold() in shown.casefold() for name in [*names, *acronyms] for shown in (title, text))
+    assert about.suspects(title, text) == held

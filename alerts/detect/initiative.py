@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
@@ -26,6 +28,8 @@ GOVERNMENT_DOMAINS = (
     "admin.ch", "gv.at", "bundesheer.at", "gov.ie", "military.ie", "gov.sg", "gov.ph", "mil.ph", "mil.id", "gov.my", "mod.gov.my",
     "nato.int", "europa.eu", "elysee.fr",
 )  # fmt: skip
+
+_BEGINNING = 8  # letters of a word that tell it well enough from the words of ordinary articles
 
 
 class Initiative(BaseModel):
@@ -97,9 +101,28 @@ class Initiative(BaseModel):
         """Equal initiatives have equal keys: what compiled names are kept under."""
         return self.model_dump_json()
 
+    @cached_property
+    def _bits(self) -> dict[str, tuple[str, ...]]:
+        """Beginnings of words, so few that each suspicious bit of text holds one -> those that hold it."""
+        left = set(self.suspicious)
+        begun = {
+            words: {words[at.start() : at.start() + _BEGINNING] for at in re.finditer(r"\S+", words)} or {words} for words in left
+        }
+        found: dict[str, tuple[str, ...]] = {}
+        while left:
+            often = Counter(bit for words in left for bit in begun[words])
+            bit = max(often, key=lambda bit: (often[bit], bit))
+            found[bit] = tuple(words for words in left if bit in words)
+            left.difference_update(found[bit])
+        return found
+
     def suspects(self, *texts: str) -> bool:
         """True wherever an article could concern the initiative: the cheap question asked before all others."""
-        return any(word in text for text in (t.casefold() for t in texts) for word in self.suspicious)
+        return any(
+            bit in text and any(words in text for words in held)
+            for text in (t.casefold() for t in texts)
+            for bit, held in self._bits.items()  # nearly every article has none of a dozen bits, and need not be asked for all names
+        )
 
 
 @lru_cache(maxsize=1)
