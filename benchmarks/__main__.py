@@ -119,7 +119,9 @@ def show(name: str, found: Result) -> None:
         return
     shown = {key: value for key, value in found.items() if key not in ("samples", "sizes")}
     for at in found.get("sizes", ()):
-        shown[f"{at['articles']:,} articles"] = {key: value for key, value in at.items() if key not in ("articles", "page_ms")}
+        shown[f"{at['articles']:,} articles"] = {
+            key: value for key, value in at.items() if key not in ("articles", "page_ms", "page_cpu_ms")
+        }
     for key, value in shown.items():
         console.print(f"[bold]{key}[/bold]  {json.dumps(value) if isinstance(value, dict | list) else value}")
 

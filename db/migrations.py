@@ -162,8 +162,8 @@ def name_countries(db: Database) -> None:
 def keep_what_pages_would_count(db: Database) -> None:
     """What a page would otherwise work out from every visit, version or sighting there is: it costs the same in an archive of any size.
 
-    Triggers keep ``visit_day`` and ``edit``, in the transaction of whoever writes a visit or a version. A day stays when its
-    visits are forgotten.
+    Triggers keep ``visit_day``, ``visit.pause`` and ``edit``, in the transaction of whoever writes a visit or a version, in whatever
+    order they come. A day stays when its visits are forgotten.
     """
     for statement in (
         """create table visit_day (
@@ -198,6 +198,19 @@ def keep_what_pages_would_count(db: Database) -> None:
             where found.source = road.source and found.road = road.road""",
         "create index sighting_on_road on sighting(first_seen) where road in ('feed', 'listing', 'sitemap')",
         "create index visit_that_was_good on visit(source, started, outcome) where outcome in ('ok', 'unchanged', 'addressless')",
+        "alter table visit add column pause integer",
+        """update visit set pause = found.pause from (
+            select id, unixepoch(started) - unixepoch(max(started) over (
+                partition by source order by started range between unbounded preceding and current row exclude group)) as pause
+            from visit where outcome in ('ok', 'unchanged', 'addressless')) as found where found.id = visit.id""",
+        """create trigger visit_after_pause after insert on visit when new.outcome in ('ok', 'unchanged', 'addressless') begin
+            update visit set pause = unixepoch(started) - unixepoch((
+                select max(o.started) from visit o where o.source = new.source and o.outcome in ('ok', 'unchanged', 'addressless')
+                and o.started < visit.started))
+            where source = new.source and outcome in ('ok', 'unchanged', 'addressless') and started in (new.started, (
+                select min(n.started) from visit n where n.source = new.source and n.outcome in ('ok', 'unchanged', 'addressless')
+                and n.started > new.started)); end""",
+        "create index visit_by_pause on visit(source, pause) where pause is not null",
         "drop index visit_by_gap",
         "create index visit_by_gap on visit(id) where gap != ''",
         "create index article_retold on article(story) where story != id",

@@ -168,16 +168,12 @@ COLLECTING = {
                    then s.article end) as only_here,
                (select r.updated from road r where r.source = s.source and r.road = s.road) as last_seen
         from shown s group by s.source, s.road order by s.source, s.road""",  # noqa: S608 - constants
-    # The next good visit is looked up in an index: a window over all visits takes twice as long. Two roads may begin in one second.
     "silences": """
-        select distinct source, good as last_good_visit, until as next_good_visit,
-               round((julianday(until) - julianday(good)) * 24, 1) as hours, round(every_seconds / 3600.0, 2) as rhythm_hours
-        from (select v.source, v.started as good, s.every_seconds,
-                     (select n.started from visit n where n.source = v.source and n.outcome in ('ok', 'unchanged', 'addressless')
-                      and n.started > v.started order by n.started limit 1) as until
-              from source s cross join visit v on v.source = s.name where v.outcome in ('ok', 'unchanged', 'addressless')
-              and v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit))
-        where (julianday(until) - julianday(good)) * 86400 > 3 * every_seconds order by good desc""",
+        select distinct v.source, strftime('%Y-%m-%dT%H:%M:%SZ', v.started, -v.pause || ' seconds') as last_good_visit,
+               v.started as next_good_visit, round(v.pause / 3600.0, 1) as hours, round(s.every_seconds / 3600.0, 2) as rhythm_hours
+        from source s cross join visit v on v.source = s.name and v.pause > 3 * s.every_seconds
+        where v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+        order by last_good_visit desc""",
     "gaps": """
         select id, started, +source as source, road, gap, items, new_items, overlap, detail, url from visit where gap != ''""",
     "discovery_delays": """

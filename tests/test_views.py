@@ -58,6 +58,10 @@ COUNTED = {
         sum(outcome in ('ok', 'unchanged', 'addressless')) as good, sum(outcome not in ('ok', 'unchanged', 'addressless')) as failed,
         sum(items) as items, sum(new_items) as new_items, sum(gap = 'closed') as gaps_closed, sum(gap = 'open') as gaps_open
         from visit where road != 'backfill' group by 1, 2""",
+    "(select source, started, pause from visit where pause is not null)": """select source, started, pause from (
+        select source, started, unixepoch(started) - unixepoch((select max(o.started) from visit o where o.source = v.source
+            and o.started < v.started and o.outcome in ('ok', 'unchanged', 'addressless'))) as pause
+        from visit v where outcome in ('ok', 'unchanged', 'addressless')) where pause is not null""",
     "edit": """select n.id as version, n.article, a.publisher, o.id as before, o.title != n.title as new_title,
         length(n.body) - length(o.body) as characters_added
         from version n join article a on a.id = n.article join version o on o.article = n.article and o.number = n.number - 1
@@ -74,17 +78,50 @@ def test_what_is_kept_for_the_pages_is_what_counting_everything_gives(archive: A
     assert any(value for row in found for name, value in row.items() if name not in ("source", "road"))
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)])
+def test_a_silence_is_the_same_in_whatever_order_the_visits_were_written(tmp_path: Path, order: tuple[int, ...]) -> None:
+    times = ("2026-11-20T08:00:00Z", "2026-11-20T08:15:00Z", "2026-11-20T14:15:00Z", "2026-11-20T14:30:00Z")
+    with Archive(tmp_path / "archive.db") as archive:
+        archive.conn.execute("insert into publisher values ('war.gov', 'War', 'US', 1, '')")
+        archive.conn.execute(
+            "insert into source (name, publisher, kind, every_seconds, enabled) values ('quiet', 'war.gov', 'rss', 900, 1)"
+        )
+        for road in ("feed", "listing"):
+            for place in order:
+                archive.conn.execute(
+                    "insert into visit (source, road, url, started, finished, outcome, items, new_items, requests)"
+                    " values ('quiet', ?, '', ?, ?, 'ok', 0, 0, 1)",
+                    (road, times[place], times[place]),
+                )
+        found = rows(archive, "select last_good_visit, next_good_visit, hours from silences")
+    assert found == [{"last_good_visit": times[1], "next_good_visit": times[2], "hours": 6.0}]
+
+
 def test_an_archive_without_what_is_kept_for_the_pages_gets_it(tmp_path: Path) -> None:
     path = sample_archive.build(tmp_path / "archive.db", articles=2)
     with Archive(path) as archive:
         kept = {name: rows(archive, f"select * from {name} order by 1, 2") for name in COUNTED}
         for name in VIEWS:
             archive.conn.execute(f"drop view [{name}]")
-        for name in ("trigger visit_of_a_day", "trigger version_that_changes", "table visit_day", "table edit"):
+        for name in (
+            "trigger visit_of_a_day",
+            "trigger visit_after_pause",
+            "trigger version_that_changes",
+            "table visit_day",
+            "table edit",
+        ):
             archive.conn.execute(f"drop {name}")
-        for name in ("sighting_on_road", "visit_that_was_good", "article_retold", "article_unread", "article_without_address"):
+        for name in (
+            "visit_by_pause",
+            "sighting_on_road",
+            "visit_that_was_good",
+            "article_retold",
+            "article_unread",
+            "article_without_address",
+        ):
             archive.conn.execute(f"drop index {name}")
         archive.conn.execute("alter table road drop column oldest")
+        archive.conn.execute("alter table visit drop column pause")
         archive.conn.execute("create index version_that_edits on version(id) where number > 1")
         archive.conn.execute("delete from _sqlite_migrations where name = 'keep_what_pages_would_count'")
     with Archive(path) as archive:
