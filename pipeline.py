@@ -38,8 +38,8 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 PAGES_AT_ONCE = 1000  # pages asked for in one go; the rest follows in the next
-FLUSH_PAGES, FLUSH_SECONDS = 50, 1.0  # pages are stored in batches, so that a kill loses little and a sync is not paid for each
-DETECT_AT_ONCE = 50  # versions whose findings are stored together
+FLUSH_PAGES, FLUSH_SECONDS = 200, 1.0  # pages are stored in batches: a kill loses a second, a sync is not paid for each
+DETECT_AT_ONCE = 200  # versions whose findings are stored together
 SLOWEST = timedelta(hours=6)  # a failing source is visited at least this often
 
 
