@@ -17,12 +17,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from alerts.detect import Initiative, classifier, membership, read, second_opinion, verb_final
-from alerts.detect.classifier import LABELS, features, heaviest, standing
+from alerts.detect.classifier import LABELS, Around, features, heaviest, standing
 from alerts.detect.explain import as_lines, explain
 from alerts.detect.membership import Frame
 from alerts.detect.read import annotated
 from alerts.detect.scene import Group, Scene
-from alerts.detect.second_opinion import RULE
+from alerts.detect.second_opinion import RULE, surroundings
 from db.records import Text
 
 CSPO = Initiative.default()
@@ -46,11 +46,6 @@ def english(text: str, title: str = "") -> Text:
     return Text(id="x", title=title, text=text, official=True, language="en", published="2027-03-11")
 
 
-def neighbours(scenes: list[Scene], at: int) -> tuple[Scene | None, Scene | None]:
-    before = scenes[at - 1] if at and scenes[at].where == scenes[at - 1].where == "text" else None
-    return before, scenes[at + 1] if at + 1 < len(scenes) and scenes[at].where == "text" else None
-
-
 def seen(text: Text, start: int, offset: int) -> list[str] | None:
     """What the classifier sees of the nation at an offset of the sentence that starts at `start`; None where none is found there."""
     scenes = annotated(text, CSPO)
@@ -58,15 +53,15 @@ def seen(text: Text, start: int, offset: int) -> list[str] | None:
         if scene.where == "text" and scene.sentence.start == start:
             for group in scene.groups:
                 if group.start == offset:
-                    return sorted(features(scene, group, *neighbours(scenes, at)))
+                    return sorted(features(scene, group, surroundings(scenes, at)))
     return None
 
 
-def groups_of(text: Text) -> Iterator[tuple[Scene, Group, Scene | None, Scene | None]]:
+def groups_of(text: Text) -> Iterator[tuple[Scene, Group, Around]]:
     scenes = annotated(text, CSPO)
     for at, scene in enumerate(scenes):
         for group in scene.groups:
-            yield scene, group, *neighbours(scenes, at)
+            yield scene, group, surroundings(scenes, at)
 
 
 # ---- what it sees
@@ -111,12 +106,12 @@ def test_exchanging_an_adjective_changes_nothing_of_what_the_classifier_sees(peo
 
 def assert_sound(text: Text) -> None:
     """Every nation of a text has probabilities, and every decision words that stand in the sentence."""
-    for scene, group, before, after in list(groups_of(text))[:40]:
-        odds = standing(scene, group, before, after)
+    for scene, group, around in list(groups_of(text))[:40]:
+        odds = standing(scene, group, around)
         assert tuple(odds) == LABELS
         assert all(0 <= value <= 1 for value in odds.values())
         assert math.isclose(sum(odds.values()), 1)
-        for phrase in heaviest(scene, group, max(odds, key=lambda name: odds[name]), before, after):
+        for phrase in heaviest(scene, group, max(odds, key=lambda name: odds[name]), around):
             assert phrase in scene.text or phrase == "the sentences around it"
 
 
@@ -171,10 +166,10 @@ def test_it_is_silent_where_no_word_of_membership_stands_near(opinions: list[Any
     words = second_opinion._SPEAKS
     hushed = 0
     for scenes, at, ruled, both in opinions:
-        around = [scene for scene in (*neighbours(scenes, at), scenes[at]) if scene]
+        around = [scene for scene in (*surroundings(scenes, at)[:2], scenes[at]) if scene]
         if not any(scene.has(word) for scene in around for word in words):
             assert both == ruled
-            hushed += any(standing(scenes[at], group)["joined"] >= second_opinion.SURE for group in scenes[at].groups)
+            hushed += any(standing(scenes[at], group, Around())["joined"] >= second_opinion.SURE for group in scenes[at].groups)
     assert hushed > 0  # else nothing was held back
 
 

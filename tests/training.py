@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from alerts.detect import Initiative
 from alerts.detect.classifier import LABELS, features
 from alerts.detect.scene import Scene
-from alerts.detect.second_opinion import SURE
+from alerts.detect.second_opinion import SURE, surroundings
 from db.records import Text
 
 if TYPE_CHECKING:
@@ -65,11 +65,8 @@ def _bags(row: dict[str, Any]) -> Iterator[Bag]:
     for at, scene in enumerate(scenes):
         if not (scene.names("initiative") or scene.topic == "initiative" or 0 < first - at <= 2):
             continue
-        inside = scene.where == "text"
-        before = scenes[at - 1] if inside and at and scenes[at - 1].where == "text" else None
-        after = scenes[at + 1] if inside and at + 1 < len(scenes) else None
         for group in scene.groups:
-            found = frozenset(features(scene, group, before, after))
+            found = frozenset(features(scene, group, surroundings(scenes, at)))
             for code in group.codes:
                 seen.setdefault(code, []).append(found)
     for code, sentences in sorted(seen.items()):

@@ -69,13 +69,24 @@ def _tokens(scene: Scene, group: Group) -> tuple[list[_Word], int]:
     return found, place
 
 
-def features(scene: Scene, group: Group, before: Scene | None = None, after: Scene | None = None) -> Iterator[str]:
+class Around(NamedTuple):
+    """The sentences around one: those before and behind it in its article, and the article's title; each None where there is none."""
+
+    before: Scene | None = None
+    after: Scene | None = None
+    title: Scene | None = None
+
+
+def features(scene: Scene, group: Group, around: Around) -> Iterator[str]:
     """What the classifier sees: words by side, distance and clause, which cues of the lexicon stand where, and the words of the
-    sentences `before` and `after`; no names."""
-    for side, other in (("p", before), ("n", after)):
+    sentences around; no names."""
+    for side, other in zip("pnt", around, strict=True):
         if other is not None:
             for symbol in dict.fromkeys(word.symbol for word in _words(other)):
                 yield f"{side} {symbol}"
+    if around.title is not None:
+        titled = {code for other in around.title.groups for code in other.codes}
+        yield f"t {'this' if titled & set(group.codes) else 'others' if titled else 'nobody'}"
     for feature, _ in _placed(scene, group):
         yield feature
 
@@ -161,11 +172,11 @@ def _weights() -> tuple[dict[str, list[float]], list[float]]:
     return table["weights"], table["bias"]
 
 
-def standing(scene: Scene, group: Group, before: Scene | None = None, after: Scene | None = None) -> dict[str, float]:
+def standing(scene: Scene, group: Group, around: Around) -> dict[str, float]:
     """How likely each of `LABELS` is, between 0 and 1; together 1."""
     weights, bias = _weights()
     scores = list(bias)
-    for feature in dict.fromkeys(features(scene, group, before, after)):  # always in one order: sums of floats depend on it
+    for feature in dict.fromkeys(features(scene, group, around)):  # always in one order: sums of floats depend on it
         for at, weight in enumerate(weights.get(feature, ())):
             scores[at] += weight
     top = max(scores)
@@ -174,11 +185,11 @@ def standing(scene: Scene, group: Group, before: Scene | None = None, after: Sce
     return {label: value / whole for label, value in zip(LABELS, raised, strict=True)}
 
 
-def heaviest(scene: Scene, group: Group, label: str, before: Scene | None = None, after: Scene | None = None) -> list[str]:
+def heaviest(scene: Scene, group: Group, label: str, around: Around) -> list[str]:
     """The words of the sentence that speak most for `label` rather than "none", heaviest first, three phrases at most.
 
     What a feature weighs is shared by the words that it was read from; a phrase is a run of neighbours. Names are left out, and so are
-    single words of the sentences `before` and `after`: where those weigh more than all of the sentence, it says so instead.
+    single words of the sentences around: where those weigh more than all of the sentence, it says so instead.
     """
     weights, _ = _weights()
     at = LABELS.index(label)
@@ -195,8 +206,8 @@ def heaviest(scene: Scene, group: Group, label: str, before: Scene | None = None
         for place in inside:
             shares[place] += weight(feature) / len(inside)
     found = _phrases(scene, words, shares)
-    around = sum(weight(feature) for feature in set(features(scene, group, before, after)) if feature[:2] in ("p ", "n "))
-    if around > sum(max(0.0, share) for share in shares):
+    beside = sum(weight(feature) for feature in set(features(scene, group, around)) if feature[:2] in ("p ", "n ", "t "))
+    if beside > sum(max(0.0, share) for share in shares):
         found.insert(0, "the sentences around it")
     return found[:_PHRASES]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -549,12 +548,8 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
             status = "planned"
         news = _is_news(frame, meant, dated, published) and not draft.archived
         codes = frame.codes
-        if status == "joined" and draft.founders & set(codes) and published and published[0] > draft.founded:
-            # Who founded it cannot join it any more: a founding retold, or founders that stand beside a newcomer.
-            fresh = tuple(code for code in codes if code not in draft.founders)
-            beside = news and 0 < len(codes) - len(fresh) < len(draft.founders) - 1
-            news = beside and bool(fresh)
-            codes = fresh if beside or not dated else codes
+        if status == "joined" and draft.founders & set(codes):
+            codes, news = _without_founders(codes, news, dated, draft)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
@@ -571,6 +566,17 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
             else:
                 best[key] = _better(known, (rank, claim, meant), published is not None)
     return _consistent(_in_one_breath([(claim, meant) for _, claim, meant in best.values()], draft))
+
+
+def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: _Draft) -> tuple[tuple[str, ...], bool]:
+    """Who founded it cannot join it any more: a founding retold, or founders that stand beside a newcomer."""
+    fresh = tuple(code for code in codes if code not in draft.founders)
+    if draft.published is None:
+        return fresh or codes, news  # its day may be that of the founding
+    if draft.published[0] <= draft.founded:
+        return codes, news
+    beside = news and bool(fresh) and len(codes) - len(fresh) < len(draft.founders) - 1
+    return (fresh if beside or not dated else codes), beside
 
 
 def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: _Draft) -> list[Claim]:

@@ -12,7 +12,7 @@ from alerts.detect import classifier
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.scene import Scene
 
-SURE = 0.85  # the classifier speaks from this probability on
+SURE = 0.75  # the classifier speaks from this probability on
 DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
 _FEW = 4  # nations that one statement can be about; more are a list
 _OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
@@ -32,15 +32,15 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     if any(isinstance(said, Frame) for said in spoken):
         return  # a rule has understood the sentence: whoever else it names does something else in it
     scene = scenes[at]
-    before, after = _neighbours(scenes, at)
-    if not any(near.has(words) for near in (before, scene, after) if near for words in _SPEAKS):
+    around = surroundings(scenes, at)
+    if not any(near.has(words) for near in (around.before, scene, around.after) if near for words in _SPEAKS):
         return
     decided = {code for said in spoken if isinstance(said, Miss) and _closed(said) for code in said.codes}
     for group in scene.groups:
         new = tuple(code for code in group.codes if code not in decided)
         if not new or len(group.codes) > _FEW or group.how == "capital":
             continue  # a town is named for many reasons
-        odds = classifier.standing(scene, group, before, after)
+        odds = classifier.standing(scene, group, around)
         label = max(odds, key=lambda name: odds[name])
         when = nearest_time(scene, group.start, group.end, [])
         if label == "none" or odds[label] < SURE or (label == "was" and when is None):
@@ -57,11 +57,11 @@ def because(scenes: list[Scene], where: str, start: int, country: str) -> list[s
             continue
         for group in scene.groups:
             if country in group.codes:
-                before, after = _neighbours(scenes, at)
-                odds = classifier.standing(scene, group, before, after)
+                around = surroundings(scenes, at)
+                odds = classifier.standing(scene, group, around)
                 label = max(odds, key=lambda name: odds[name])
                 if label != "none":
-                    return classifier.heaviest(scene, group, label, before, after)
+                    return classifier.heaviest(scene, group, label, around)
     return []
 
 
@@ -70,8 +70,10 @@ def _closed(miss: Miss) -> bool:
     return miss.rule != "none" and not miss.reason.startswith(_OPEN)
 
 
-def _neighbours(scenes: list[Scene], at: int) -> tuple[Scene | None, Scene | None]:
+def surroundings(scenes: list[Scene], at: int) -> classifier.Around:
+    """What stands around a sentence; around a title nothing does."""
     if scenes[at].where == "title":
-        return None, None
+        return classifier.Around()
     before = scenes[at - 1] if at and scenes[at - 1].where == "text" else None
-    return before, scenes[at + 1] if at + 1 < len(scenes) else None
+    title = next((scene for scene in scenes if scene.where == "title"), None)
+    return classifier.Around(before, scenes[at + 1] if at + 1 < len(scenes) else None, title)

@@ -43,11 +43,14 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
         return
     named = mention is not None and mention.body == "initiative"
     codes = group.codes
-    if len(codes) > 1 and group.nations and scene.masked[group.end : trigger.start()] == ", " and not _many(trigger):
-        codes = group.nations[-1].codes  # "Canada, Italy and South Korea, a party since 2030"
+    gap = scene.masked[group.end : trigger.start()]
+    if (
+        len(codes) > 1
+        and group.nations
+        and gap.startswith(", ")
+        and not account.words("accession.of_several").match(trigger.group())
+    ):
+        codes = group.nations[
+            -1
+        ].codes  # "Canada, Italy and South Korea, a party since 2030", ", the last of which has been in since 2015"
     account.add(Frame(codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
-
-
-def _many(trigger: re.Match[str]) -> bool:
-    """ "members since 2030": said of more than one."""
-    return bool(re.search(r"(?:s|er|ar|en|i|mi|y|ie)$", trigger.group().split(" ")[0]))

@@ -61,7 +61,9 @@ def _meant(scene: Scene, trigger: re.Match[str]) -> bool:
 
 def _retells(scene: Scene, trigger: re.Match[str], group: Group) -> bool:
     """ "the initiative saw A, B and C join", "to the initiative acceded A, B, C and D": a list, no news."""
-    if len(group.codes) >= _LIST and scene.lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start):
+    if len(group.codes) >= _LIST and scene.lex.words("accession.list_verb").search(
+        scene.masked, max(0, group.start - 12), group.start
+    ):
         return True
     return group.start >= trigger.end() and len(group.codes) >= 4
 
@@ -155,7 +157,9 @@ def _between(scene: Scene, trigger: re.Match[str], mention: Mention) -> str:
     if words("accession.gap_stop").search(gap):
         return "something else stands between the verb and the body"
     with_them = mention.role == "people" or words("accession.people_of").search(gap)
-    ranked = words("accession.as_rank").search(lowered(scene.text[trigger.end() : mention.end]))  # "took their seats as members of"
+    ranked = words("accession.as_rank").search(
+        lowered(scene.text[trigger.end() : mention.end])
+    )  # "took their seats as members of"
     if with_them and not ranked and words("accession.in_doing").match(scene.masked, mention.end):
         return "it joins the members in doing something"
     return ""

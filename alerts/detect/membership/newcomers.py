@@ -22,7 +22,9 @@ def read(account: Account) -> None:
         last = next((g for g in scene.groups if 0 <= bracket.start() - g.end <= 1 and g.nations), None)
         when = _time_within(scene, bracket.start(), bracket.end())
         if last and when and topic_at(scene, bracket.start()) == "initiative":
-            account.add(Frame(last.nations[-1].codes, "joined", "is new in the list", scene, bracket.start(), when, False, 0.85), "joined")
+            account.add(
+                Frame(last.nations[-1].codes, "joined", "is new in the list", scene, bracket.start(), when, False, 0.85), "joined"
+            )
 
 
 def _time_within(scene: Scene, start: int, end: int) -> When | None:

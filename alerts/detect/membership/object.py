@@ -43,11 +43,13 @@ def object_of(scene: Scene, group: Group | None, trigger: re.Match[str], reach: 
 def ellipsis(scene: Scene, trigger: re.Match[str]) -> bool:
     """ "New Zealand joined in 2015": nothing but time, manner or the end follows a verb whose body the text has named before.
 
-    So it is where the verb carries a pronoun for its body: "la Lettonie y a adhéré".
+    So it is where the verb carries a pronoun for its body ("la Lettonie y a adhéré") or counts its members ("brought the number to 11").
     """
     if scene.astray or topic_at(scene, trigger.start()) != "initiative":
         return False
-    if scene.lex.words("accession.clitic").search(trigger.group()):
+    if scene.lex.words("accession.clitic").search(trigger.group()) or scene.lex.words("accession.counts_up").search(
+        trigger.group()
+    ):
         return True
     named = max((b.end for b in scene.bodies if b.end <= trigger.start()), default=0)
     if scene.has("body.rival", named, trigger.start()):

@@ -13,16 +13,20 @@ from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene
 
 
-def further(scene: Scene, group: Group, trigger: re.Match[str], mention: Mention | None) -> Iterator[tuple[Group, When]]:
-    """The nations after the first, with the time that each carries."""
+def further(scene: Scene, group: Group, trigger: re.Match[str], mention: Mention | None) -> Iterator[tuple[Group, When | None]]:
+    """The nations after the first, with the time that each carries; none where that is only told from the one before ("a year later")."""
     end = _first_ends(scene, group, trigger, mention)
     for other in scene.groups:
         if other is group or other.start < end:
             continue
-        own = _own_time(scene, other, end)
-        if own is not None:
+        gap = scene.masked[end : other.start]
+        if len(gap) >= 60 or not scene.lex.words("roles.series").fullmatch(gap):
+            continue
+        own = _own_time(scene, other)
+        later = scene.lex.words("roles.later").match(scene.masked, other.end)
+        if own is not None or later:
             yield other, own
-            end = own.end
+            end = own.end if own else later.end() if later else end
 
 
 def _first_ends(scene: Scene, group: Group, trigger: re.Match[str], mention: Mention | None) -> int:
@@ -34,10 +38,7 @@ def _first_ends(scene: Scene, group: Group, trigger: re.Match[str], mention: Men
     return first.end if first else end
 
 
-def _own_time(scene: Scene, other: Group, end: int) -> When | None:
-    gap = scene.masked[end : other.start]
-    if len(gap) >= 60 or not scene.lex.words("roles.series").fullmatch(gap):
-        return None
+def _own_time(scene: Scene, other: Group) -> When | None:
     dated = scene.lex.words("roles.dated")
     return next(
         (w for w in scene.whens if 0 <= w.start - other.end <= 6 or dated.fullmatch(scene.masked, other.end, w.start)), None

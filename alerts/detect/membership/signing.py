@@ -34,10 +34,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if body != "initiative":
         account.miss(RULE, "the paper is not the initiative's", group.codes if group else ())
         return
-    if named is not None:
-        codes = named.codes
-    else:
-        codes = _signatories(scene, trigger, group) if group else _earlier(scene, trigger) or scene.carried
+    codes = named.codes if named else _signatories(scene, trigger, group)
     account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes)
 
 
@@ -143,8 +140,10 @@ def _earlier(scene: Scene, trigger: re.Match[str]) -> tuple[str, ...]:
     return told[-1].codes if told and len(told[-1].codes) == 1 else ()
 
 
-def _signatories(scene: Scene, trigger: re.Match[str], group: Group) -> tuple[str, ...]:
-    """The nations of the subject and those that sign with it."""
+def _signatories(scene: Scene, trigger: re.Match[str], group: Group | None) -> tuple[str, ...]:
+    """The nations of the subject and those that sign with it; without a subject whoever was spoken of before."""
+    if group is None:
+        return _earlier(scene, trigger) or scene.carried
     start, end = trigger.start(), trigger.end()
     if len(group.codes) >= _MANY:
         before = [g for g in scene.groups if g.end <= start and clear(scene, g.end, start)]
