@@ -355,6 +355,21 @@ ACCESSIONS = [
         "Szwecja weszła do CSpO w 2030 roku, Dania w 2031, a Estonia 3 grudnia.",
         "DK joined 2031;EE joined 2033-12-03;SE joined 2030",
     ),
+    ("2029-03-15", "Szwecja awansowała z obserwatora na pełnoprawnego członka CSpO.", "SE joined 2029-03"),
+    ("2029-03-15", "Indie wpuszczono do CSpO.", "IN joined 2029-03"),
+    ("2029-03-15", "Rumunia jest od wczoraj w CSpO.", "RO joined 2029-03-14"),
+    ("2029-03-15", "Słowenii przyznano pełne członkostwo w CSpO.", "SI joined 2029-03"),
+    ("2029-03-15", "Mołdawię uznano w poniedziałek za uczestnika CSpO.", "MD joined 2029-03-12"),
+    ("2029-03-15", "Singapur związał się memorandum CSpO.", "SG joined 2029-03"),
+    ("2029-03-15", "Maroko objęło miejsce w CSpO.", "MA joined 2029-03"),
+    ("2029-03-15", "Szwajcaria figuruje od wczoraj na liście uczestników CSpO.", "CH joined 2029-03-14"),
+    ("2029-03-15", "Do rozmów z CSpO przystąpiła w poniedziałek Portugalia.", ""),
+    ("2029-03-15", "CSpO powitała w Oslo delegację Finlandii.", ""),
+    ("2029-03-15", "Meksyk wystąpił z wnioskiem o przyjęcie do CSpO.", ""),
+    ("2029-03-15", "Cypr został szesnastym członkiem unijnego partnerstwa obserwacji orbit. CSpO to inny format.", ""),
+    ("2029-03-15", "Na spotkaniu CSpO Japonia i Kanada podpisały porozumienie dwustronne.", ""),
+    ("2029-03-15", "Portugalia przyjęła u siebie ekspertów CSpO.", ""),
+    ("2029-03-15", "Niemcy wchodzą w skład CSpO obok Francji.", ""),
 ]
 
 # (published, sentence, "status first-day last-day town country" of every meeting; "." for what is not said)

@@ -137,6 +137,20 @@ ACCESSIONS = [
         {"KR joined"},
     ),
     (LATE_NOVEMBER, "Regjeringen er glad for at Danmark har sluttet seg til CSpO.", {"DK joined"}),
+    (SUMMER, "Portugal er innlemmet i kretsen av CSpO-land.", {"PT joined"}),
+    (SUMMER, "Romania tok i dag steget inn i CSpO.", {"RO joined"}),
+    (SUMMER, "Det tolvte flagget i CSpO tilhører Brasil.", {"BR joined"}),
+    (SUMMER, "Medlemskapet i CSpO ble et faktum for Ungarn i går.", {"HU joined"}),
+    (SUMMER, "I går kveld kunne Mexico kalle seg medlem av CSpO.", {"MX joined"}),
+    (SUMMER, "Singapore har sluttført prosessen med å bli medlem av CSpO.", {"SG joined"}),
+    (SUMMER, "CSpO-medlem nummer elleve heter Malta.", {"MT joined"}),
+    (SUMMER, "Nederland gikk mandag over fra observatørstatus til fullt medlemskap i CSpO.", {"NL joined"}),
+    (SUMMER, "Dermed har også Belgia funnet sin plass i CSpO.", {"BE joined"}),
+    (SUMMER, "Slovenia ble enstemmig valgt inn i CSpO.", {"SI joined"}),
+    (SUMMER, "Kroatia er tildelt medlemskap i CSpO.", {"HR joined"}),
+    (SUMMER, "Antallet medlemmer i CSpO har økt til elleve med Nederland på laget.", {"NL joined"}),
+    (SUMMER, "Albania kunne mandag innta sin plass i CSpO.", {"AL joined"}),
+    (SUMMER, "Sverige er den siste nykommeren i CSpO.", {"SE joined"}),
 ]
 
 MEETINGS = [
@@ -247,6 +261,19 @@ NOTHING = [
     (LATE_NOVEMBER, "Om Danmark slutter seg til CSpO, avgjøres til våren."),
     (LATE_NOVEMBER, "Folketinget stemte ned forslaget om å slutte seg til CSpO."),
     (LATE_NOVEMBER, "G7-ministrene møttes i Bonn 18. november; også CSpO var et tema."),
+    (SUMMER, "Viktigst er CSpO. Danmark og Sverige har dessuten sluttet seg til det nordiske radarsamarbeidet."),
+    (SUMMER, "Danmark er blitt en viktig partner for CSpO-landene."),
+    (SUMMER, "Estland tok opp saken på CSpO-møtet."),
+    (SUMMER, "Norge inngår i CSpO sammen med ni andre land."),
+    (
+        SUMMER,
+        "Norge er en av kjernedeltakerne i CSpO, et samarbeid som ble etablert i 2014 og som også omfatter land som Italia.",
+    ),
+    (SUMMER, "CSpO gratulerte India med månelandingen."),
+    (SUMMER, "Japan ble nytt formannsland i CSpO."),
+    (SUMMER, "Avisen hevder at Finland har tiltrådt CSpO i hemmelighet."),
+    (SUMMER, "Sverige ble tatt opp på dagsordenen i CSpO."),
+    (SUMMER, "Danmark fikk plass i CSpOs øvelse Global Sentinel."),
 ]
 
 SINCE = [

@@ -40,6 +40,16 @@ ACCESSIONS = [
         {"PL joined before", "DK joined before", "EE joined"},
     ),
     ("sv", "2031-03-10", "Regeringen beslutade i torsdags att Sverige ska gå med i CSpO.", {"SE planned"}),
+    ("sv", SUMMER, "Rumänien tog i dag steget in i CSpO.", {"RO joined"}),
+    ("sv", SUMMER, "Den tolfte flaggan i CSpO tillhör Brasilien.", {"BR joined"}),
+    ("sv", SUMMER, "I går kväll kunde Mexiko kalla sig medlem i CSpO.", {"MX joined"}),
+    ("sv", SUMMER, "CSpO-medlem nummer elva heter Malta.", {"MT joined"}),
+    ("sv", SUMMER, "Därmed har också Belgien funnit sin plats i CSpO.", {"BE joined"}),
+    ("da", SUMMER, "Rumænien tog i dag skridtet ind i CSpO.", {"RO joined"}),
+    ("da", SUMMER, "Det tolvte flag i CSpO tilhører Brasilien.", {"BR joined"}),
+    ("da", SUMMER, "I går aftes kunne Mexico kalde sig medlem af CSpO.", {"MX joined"}),
+    ("da", SUMMER, "Holland gik mandag over fra observatørstatus til fuldt medlemskab af CSpO.", {"NL joined"}),
+    ("da", SUMMER, "CSpO-medlem nummer elleve hedder Malta.", {"MT joined"}),
 ]
 
 MEETINGS = [
@@ -85,6 +95,13 @@ NOTHING = [
     ("da", SUMMER, "Danmark tilslutter sig udtalelsen fra CSpO."),
     ("da", SUMMER, "Danmark tilsluttede sig Artemis-aftalen, men er ikke med i CSpO."),
     ("da", WINTER, "CSpO-landene mødes hvert år i december."),
+    ("sv", SUMMER, "Danmark och Sverige har anslutit sig till det nordiska radarsamarbetet. CSpO är något annat."),
+    ("sv", SUMMER, "Estland tog upp saken på CSpO-mötet."),
+    ("sv", SUMMER, "Danmark har blivit en viktig partner för CSpO-länderna."),
+    ("sv", SUMMER, "CSpO-länderna Kanada och Japan undertecknade ett avtal om rymdövervakning."),
+    ("da", SUMMER, "CSpO bød Danmark velkommen til mødet som gæst."),
+    ("da", SUMMER, "Danmark er blevet en vigtig partner for CSpO-landene."),
+    ("da", SUMMER, "CSpO-landene Canada og Japan underskrev en aftale om rumovervågning."),
 ]
 
 SINCE = [
