@@ -468,7 +468,10 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
         return
     near = dates.resolve(when, draft.published)
     tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
+    owners = {code for group in scene.groups if group.end <= when.start for code in group.codes}  # "Mali's entered into force in May"
     for at, frame in enumerate(draft.frames):
+        if owners and frame.scene is not scene and not owners.issuperset(frame.codes):
+            continue
         before = 0 <= scene.sentence.start - frame.scene.sentence.end <= 120 and frame.scene.where == "text"
         if (
             cue

@@ -106,7 +106,8 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
     line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
     nations = _owned([_plain(n, text) for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end])
-    whens = dates.find(hidden, lex.code)[:_MOST]
+    papers = {b.end for b in bodies if b.role == "document"}  # "the initiative's Vision 2039": its name, no time
+    whens = [w for w in dates.find(hidden, lex.code)[:_MOST] if papers.isdisjoint((w.start, w.start - 1))]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
     spans += [(w.start, w.end, mask.DATE) for w in whens]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
@@ -132,7 +133,13 @@ def _owned(nations: list[Nation]) -> list[Nation]:
     kept: list[Nation] = []
     for nation in nations:
         owner = kept[-1] if kept else None
-        if owner and owner.how == "capital" and nation.how == "name" and nation.start - owner.end == 2 and nation.codes != owner.codes:
+        if (
+            owner
+            and owner.how == "capital"
+            and nation.how == "name"
+            and nation.start - owner.end == 2
+            and nation.codes != owner.codes
+        ):
             kept.pop()  # "Victoria, Canada": not the Victoria of the Seychelles
         if owner and owner.how in ("genitive", "adjective") and nation.start - owner.end == 1 and nation.how == "name":
             continue
@@ -167,6 +174,9 @@ def is_staff(gap: str) -> bool:
 _JOINED = re.compile(r" (?:and|und|et|e|ed|y|og|och|oraz|i|en|samt|sowie) ")
 
 
+_CAPITALS = re.compile(r", (?:and |et |und |e |og |y |en |i |och )?| (?:and|et|und|e|og|y|en|i|och) ")
+
+
 def _groups(text: str, nations: list[Nation]) -> list[Group]:
     groups: list[list[Nation]] = []
     for nation in nations:
@@ -181,6 +191,9 @@ def _groups(text: str, nations: list[Nation]) -> list[Group]:
                 and (gap.strip() or nation.how == "flag" or not gap)
                 and not (gap.strip() == "," and _INSTITUTION.match(text, nation.end))  # "…, U.S. Space Command said"
             ):
+                groups[-1].append(nation)
+                continue
+            if nation.how == groups[-1][-1].how == "capital" and _CAPITALS.fullmatch(gap):
                 groups[-1].append(nation)
                 continue
             if "capital" not in (nation.how, groups[-1][-1].how) and gap.strip() and _institutions(gap):
@@ -208,7 +221,9 @@ def topic_at(scene: Scene, at: int) -> str:
     return told[-1].body if told else scene.topic
 
 
-_VENUE = re.compile(r"(?:cent(?:re|er)|centro|centrum|zentrum|senteret?|hall|hotel|palace|palais|museum|academy|universi\w+|institute?|base|barracks)$")
+_VENUE = re.compile(
+    r"(?:cent(?:re|er)|centro|centrum|zentrum|senteret?|hall|hotel|palace|palais|museum|academy|universi\w+|institute?|base|barracks)$"
+)
 
 
 def _is_venue(scene: Scene, mention: Mention) -> bool:

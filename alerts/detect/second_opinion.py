@@ -1,7 +1,7 @@
 """Second opinion: what the rules said of a scene in, the same and what the classifier adds out.
 
-The rules speak first and are never overruled. Only where they understood nothing of what a sentence says of its nations does the
-classifier speak, and only where it is sure.
+The rules speak first and are never overruled. Only of nations of which they understood nothing in a sentence does the classifier speak,
+and only where it is sure.
 """
 
 from __future__ import annotations
@@ -29,13 +29,11 @@ RULE = "the words around weigh so"
 def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken]:
     """All statements of `scenes[at]` after the second opinion."""
     yield from spoken
-    if any(isinstance(said, Frame) for said in spoken):
-        return  # a rule has understood the sentence: whoever else it names does something else in it
     scene = scenes[at]
     around = surroundings(scenes, at)
     if not any(near.has(words) for near in (around.before, scene, around.after) if near for words in _SPEAKS):
         return
-    decided = {code for said in spoken if isinstance(said, Miss) and _closed(said) for code in said.codes}
+    decided = {code for said in spoken if isinstance(said, Frame) or _closed(said) for code in said.codes}
     for group in scene.groups:
         new = tuple(code for code in group.codes if code not in decided)
         if not new or len(group.codes) > _FEW or group.how == "capital":

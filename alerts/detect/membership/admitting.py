@@ -61,6 +61,10 @@ def _admitted(scene: Scene, trigger: re.Match[str]) -> Group | None:
             and not (group.how == "capital" and governor(scene, group) == "locative")
         ):
             return group
+    for group in scene.groups:  # "…, which the board had admitted as new members"
+        gap = scene.masked[group.end : max(group.end, trigger.start())]
+        if group.end <= trigger.start() and lex.words("accession.relative_object").fullmatch(gap):
+            return group
     if lex.object_first and (len(trigger.group().split()) <= 2 or lex.words("accession.rank").search(trigger.group())):
         # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
         for group in reversed(scene.groups):

@@ -113,7 +113,8 @@ def _joined(scene: Scene, trigger: re.Match[str], group: Group | None) -> About:
         return _with_nations(scene, direct)
     body, mention, why = object_of(scene, group, trigger)
     if mention is None:
-        return "initiative" if ellipsis(scene, trigger) else body, None, why
+        behind = scene.called and lex.words("body.unnamed").match(scene.masked, min(trigger.end() + 1, len(scene.masked)))
+        return "initiative" if behind or ellipsis(scene, trigger) else body, None, why
     if lex.inverts and mention.role == "meeting" and _closes_before(scene, trigger, mention):
         return resolved(scene, mention), mention, why
     if mention.start >= trigger.end():

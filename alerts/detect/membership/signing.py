@@ -52,7 +52,7 @@ def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
     passive = scene.lex.words("accession.passive_before").search(scene.masked, max(0, trigger.start() - 30), trigger.start())
     bare = scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end())  # "signed it", "signed on Monday"
     before = -260 if bare or passive else -170 if scene.lex.inverts else -60
-    for match in scene.matches("accession.instrument"):
+    for match in [*scene.matches("accession.instrument"), *(scene.matches("body.unnamed") if scene.called else ())]:
         apart = match.start() >= trigger.end() or match.end() <= trigger.start()
         if apart and before <= match.start() - trigger.end() <= 110:
             return match

@@ -18,8 +18,8 @@ def subject_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     if scene.carried and has_for_subject(scene, trigger):
         return None
     group = _inside(scene, trigger) or _before(scene, trigger)
-    if group is None and scene.lex.inverts:
-        group = _behind(scene, trigger)
+    if group is None:
+        group = _behind(scene, trigger) if scene.lex.inverts else _after_others(scene, trigger)
     return _with_company(scene, group, trigger) if group else None
 
 
@@ -83,6 +83,18 @@ def _before(scene: Scene, trigger: re.Match[str]) -> Group | None:
             continue  # "Luxemburg folgt dem Beispiel Belgiens und tritt bei"
         best = group
     return best
+
+
+def _after_others(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "After Canada, Italy and Japan, Mali is the eleventh nation": the one behind the list that "and" has closed."""
+    for group in reversed(scene.groups):
+        if group.end > trigger.start() or len(group.nations) < 3 or governor(scene, group) != "companion":
+            continue
+        gaps = [scene.masked[a.end : b.start] for a, b in pairwise(group.nations)]
+        if gaps[-1] in (", ", ", the ") and scene.lex.words("roles.and").search(gaps[-2]) and clear(scene, group.end, trigger.start()):
+            last = group.nations[-1]
+            return Group(last.start, last.end, last.codes, last.how, (last,))
+    return None
 
 
 def _with_company(scene: Scene, group: Group, trigger: re.Match[str]) -> Group:
