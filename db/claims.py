@@ -85,7 +85,8 @@ def detected(archive: Archive, after: int, last: int) -> list[Unread]:
 def findings_between(archive: Archive, after: int, last: int) -> dict[int, Finding]:
     """What is in force of the current versions with ids in (after, last], where the detector found anything."""
     rows = archive.rows(
-        """select v.id, v.article, a.mentions from version v join article a on a.version = v.id where v.id > ? and v.id <= ? and (a.mentions
+        """select v.id, v.article, a.mentions from version v cross join article a on a.id = v.article and a.version = v.id
+        where v.id > ? and v.id <= ? and (a.mentions
         or exists (select 1 from claim c where c.version = v.id and c.superseded is null)
         or exists (select 1 from near_miss n where n.version = v.id))""",
         (after, last),
