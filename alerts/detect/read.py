@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -540,7 +541,7 @@ def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]
 def _accessions(draft: _Draft, text: Text) -> list[Claim]:
     published = draft.published
     best: dict[tuple[str, str, str], tuple[float, Claim, Resolved | None]] = {}
-    for frame in draft.frames:
+    for frame in _ruled(draft):
         meant, dated = _since(frame, published)
         status = frame.status
         if len(frame.codes) >= _MANY and frame.rule in ("joins", "is joined by") and not dated and not _retold(frame):
@@ -571,6 +572,16 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
     return _consistent(_in_one_breath([(claim, meant) for _, claim, meant in best.values()], draft))
 
 
+def _ruled(draft: _Draft) -> Iterator[Frame]:
+    """The statements of the article; of nations that a rule has seen join, and of the founders, the classifier says nothing."""
+    known = {code for f in draft.frames if f.rule != second_opinion.RULE and f.status == "joined" for code in f.codes}
+    for frame in draft.frames:
+        if frame.rule != second_opinion.RULE or frame.status != "joined":
+            yield frame
+        elif codes := tuple(code for code in frame.codes if code not in known | draft.founders):
+            yield replace(frame, codes=codes)
+
+
 def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: _Draft) -> tuple[tuple[str, ...], bool]:
     """Who founded it cannot join it any more: a founding retold, or founders that stand beside a newcomer."""
     fresh = tuple(code for code in codes if code not in draft.founders)
@@ -591,7 +602,7 @@ def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: _Draft) ->
     published = draft.published
 
     def season(meant: Resolved | None) -> bool:
-        return bool(meant) and not (published and meant and meant.last < published[0] - _SEASON)
+        return meant is not None and published is not None and meant.last >= published[0] - _SEASON
 
     ages: dict[tuple[str, int], bool] = {}
     for claim, meant in found:

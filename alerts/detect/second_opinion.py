@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from alerts.detect import classifier
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
+from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Scene
 
 SURE = 0.75  # the classifier speaks from this probability on
@@ -34,7 +35,10 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     if not any(near.has(words) for near in (around.before, scene, around.after) if near for words in _SPEAKS):
         return
     decided = {code for said in spoken if isinstance(said, Frame) or _closed(said) for code in said.codes}
+    beside = any(isinstance(said, Frame) for said in spoken)
     for group in scene.groups:
+        if beside and governor(scene, group):
+            continue  # "became the twelfth nation, six months after Singapore"
         new = tuple(code for code in group.codes if code not in decided)
         if not new or len(group.codes) > _FEW or group.how == "capital":
             continue  # a town is named for many reasons

@@ -98,8 +98,10 @@ def _nation_as_object(scene: Scene, trigger: re.Match[str]) -> bool:
 def _nation_within(scene: Scene, trigger: re.Match[str], group: Group | None) -> bool:
     """ "Die USA schließen sich Polen an": between the halves of the verb stands a nation, no body, and a subject stands before."""
     start, end = trigger.span()
-    if group is None or not start <= group.start < end or any(start <= b.start < end for b in scene.bodies):
+    if group is None or any(start <= b.start < end for b in scene.bodies):
         return False
+    if group.end <= start:  # "Estland reiht sich in den Kreis von Belgien und Finnland ein"
+        return any(start <= g.start and g.end <= end and governor(scene, g) != "companion" for g in scene.groups)
     return any(
         g.end <= start and start - g.end <= 20 and not governor(scene, g) and clear(scene, g.end, start) for g in scene.groups
     )
