@@ -61,6 +61,8 @@ class Account:
         if modality == "denied" or (modality == "planned" and status == "joined"):
             status = modality
         when = nearest_time(scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else [])
+        if when and when.end <= trigger.start() and self.words("accession.only_now").search(trigger.group()):
+            when = None  # "an observer from 2026, and is now its eleventh participant"
         named = mention is not None and mention.body == "initiative"
         if group is not None and status == "joined":
             for other, own in further(scene, group, trigger, mention):

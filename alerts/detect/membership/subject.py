@@ -17,9 +17,9 @@ def subject_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """The nations that are the subject of a verb: the nearest list before it that no preposition governs (or behind it, where verbs invert)."""
     if scene.carried and has_for_subject(scene, trigger):
         return None
-    group = _inside(scene, trigger) or _before(scene, trigger)
-    if group is None:
-        group = _behind(scene, trigger) if scene.lex.inverts else _after_others(scene, trigger)
+    group = _inside(scene, trigger) or _after_others(scene, trigger) or _before(scene, trigger)
+    if group is None and scene.lex.inverts:
+        group = _behind(scene, trigger)
     return _with_company(scene, group, trigger) if group else None
 
 

@@ -16,7 +16,7 @@ def governor(scene: Scene, group: Group) -> str:
     lex = scene.lex
     for name in ("companion", "locative", "by"):
         found = last(lex.words(f"roles.{name}"), before)
-        if found and before[found.end() : found.end() + 1] != "," and lex.made_of("roles.filler", before[found.end() :]):
+        if found and "," not in before[found.end() :] and lex.made_of("roles.filler", before[found.end() :]):
             if name in ("by", "locative") and lex.words("roles.sender").search(before[: found.end()]):
                 return ""  # "officials from Poland signed": those who speak for it
             if name == "locative" and lex.inverts and ":" in before[found.end() :]:
