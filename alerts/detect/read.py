@@ -291,7 +291,8 @@ def _announced(scenes: list[Scene]) -> None:
     for before, after in pairwise(scenes):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
             called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
-            if called or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
+            beside = before.sentence.paragraph == after.sentence.paragraph and after.bodies[0].start < _OPENING
+            if called or (beside and _joins_unsaid(before)) or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
                 before.called = True
     linked = bool(scenes) and _linked(scenes[first])
     opens = bool(scenes) and any(b.body == "initiative" and b.start < _OPENING for b in scenes[first].bodies)
@@ -303,6 +304,12 @@ def _announced(scenes: list[Scene]) -> None:
     for scene in scenes[:first]:
         if scene.where == "title" and not scene.bodies and linked and scene.has("body.unnamed"):
             scene.called = True
+
+
+def _joins_unsaid(scene: Scene) -> bool:
+    """ "Brazil is on board." A verb of joining with nothing behind it, which the next sentence explains."""
+    ellipsis = scene.lex.words("accession.ellipsis")
+    return any(ellipsis.match(scene.masked, m.end()) or m.end() >= len(scene.masked) - 1 for m in scene.matches("accession.agent"))
 
 
 def _linked(scene: Scene) -> bool:
@@ -336,7 +343,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     topic = ""
     carried: tuple[str, ...] = ()
     told = ""
-    paper = False
+    paper = awaited = False
     live = False
     live_at = 0
     since_topic = 0
@@ -348,6 +355,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     for at, scene in enumerate(scenes):
         scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
         scene.paper, paper = paper, False
+        scene.awaited, awaited = awaited, False
         told = ""
         dateline = dateline or scene.dateline
         named = [b for b in scene.bodies if b.body != "anaphor"]
@@ -396,6 +404,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
             paper = signing.names_a_paper(scene)
+            counted = scene.has("accession.rank") or (scene.has("roster.count") and scene.has("accession.only_now"))
+            awaited = counted and not scene.groups and not told and not scene.has("modality.hope")
             _in_force(draft, scene)
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
             draft.listings.extend(roster.lists(scene, live or ours, names.founders))
@@ -466,6 +476,8 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
     cue = next(iter(scene.matches("modality.in_force")), None)
     when = next((w for w in scene.whens if cue and 0 <= w.start - cue.end() <= 12), None)
     if when is None:
+        if cue and not scene.groups and scene.has("modality.awaits", cue.end()):
+            _hold(draft, scene)
         return
     near = dates.resolve(when, draft.published)
     tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
@@ -480,6 +492,14 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
             and (before or (frame.scene is scene and frame.at < cue.start()))
         ):
             draft.frames[at] = replace(frame, when=when, tense=tense)
+
+
+def _hold(draft: _Draft, scene: Scene) -> None:
+    """ "It takes effect as soon as parliament agrees": what the sentence before told as done is not in force."""
+    for at, frame in enumerate(draft.frames):
+        near = 0 <= scene.sentence.start - frame.scene.sentence.end <= 120 and frame.scene.where == "text"
+        if near and frame.status == "joined" and not frame.background:
+            draft.frames[at] = replace(frame, status="planned", when=None)
 
 
 # ---------------------------------------------------------------------------- conclusions

@@ -56,6 +56,7 @@ class Scene:
     called: bool = False  # the next sentence names the initiative as what this one is about
     astray: bool = False  # a verb without an object need not be about the initiative here
     paper: bool = False  # the sentence before spoke of the initiative's memorandum or of a letter of accession to it
+    awaited: bool = False  # the sentence before counted a newcomer and did not name it
     told: str = ""  # the status that the sentence before told of a nation
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)

@@ -37,8 +37,8 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     decided = {code for said in spoken if isinstance(said, Frame) or _closed(said) for code in said.codes}
     beside = any(isinstance(said, Frame) for said in spoken)
     for group in scene.groups:
-        if beside and governor(scene, group):
-            continue  # "became the twelfth nation, six months after Singapore"
+        if beside and (group.how == "adjective" or governor(scene, group)):
+            continue  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
         new = tuple(code for code in group.codes if code not in decided)
         if not new or len(group.codes) > _FEW or group.how == "capital":
             continue  # a town is named for many reasons

@@ -13,6 +13,7 @@ from dataclasses import replace
 from alerts.detect.membership import (
     accession,
     admitting,
+    afterwards,
     becoming,
     beginning,
     belonging,
@@ -52,6 +53,7 @@ CONSTRUCTIONS: tuple[Callable[[Account], None], ...] = (
     beginning.read,
     accession.read,
     likewise.read,
+    afterwards.read,
 )
 
 

@@ -36,7 +36,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
             return
     else:
         mention = _inner(scene, trigger, group) or _admitter(scene, trigger, group)
-    if body_of(scene, mention, trigger.start()) != "initiative":
+    if body_of(scene, mention, trigger.start()) != "initiative" or (mention and not into and mention.role in ("document", "thing")):
         account.miss(RULE, "the body is another one", group.codes)
     elif not into and not _means_membership(scene, trigger, group, mention):
         account.miss(RULE, "a welcome or addition that need not mean membership", group.codes)

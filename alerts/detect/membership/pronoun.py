@@ -26,11 +26,16 @@ def has_for_subject(scene: Scene, trigger: re.Match[str]) -> bool:
     """ "our country becomes": a word that stands for the nation of the sentence before is right in front of the verb."""
     before = scene.masked[max(0, trigger.start() - 26) : trigger.start()]
     found = last(scene.lex.words("accession.pronoun"), before)
-    return (
-        found is not None
-        and found.group() not in _LINKS
-        and bool(scene.lex.words("roles.manner").fullmatch(" " + before[found.end() :].lstrip()) or len(before) - found.end() < 2)
-    )
+    if found is None or found.group() in _LINKS:
+        return scene.lex.inverts and _within(scene, trigger)
+    return bool(scene.lex.words("roles.manner").fullmatch(" " + before[found.end() :].lstrip()) or len(before) - found.end() < 2)
+
+
+def _within(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "Seit gestern ist das Großherzogtum Mitglied": the word for the nation stands between the halves of the verb."""
+    if any(trigger.start() <= g.start < trigger.end() for g in scene.groups):
+        return False
+    return any(trigger.start() < m.start() and m.end() < trigger.end() and " " in m.group() for m in scene.matches("accession.pronoun"))
 
 
 def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
