@@ -199,10 +199,10 @@ def keep_what_pages_would_count(db: Database) -> None:
         "create index sighting_on_road on sighting(first_seen) where road in ('feed', 'listing', 'sitemap')",
         "create index visit_that_was_good on visit(source, started, outcome) where outcome in ('ok', 'unchanged', 'addressless')",
         "alter table visit add column pause integer",
-        """update visit set pause = found.pause from (
-            select id, unixepoch(started) - unixepoch(max(started) over (
-                partition by source order by started range between unbounded preceding and current row exclude group)) as pause
-            from visit where outcome in ('ok', 'unchanged', 'addressless')) as found where found.id = visit.id""",
+        """update visit set pause = unixepoch(started) - unixepoch((
+                select max(o.started) from visit o where o.source = visit.source and o.outcome in ('ok', 'unchanged', 'addressless')
+                and o.started < visit.started))
+            where outcome in ('ok', 'unchanged', 'addressless')""",
         """create trigger visit_after_pause after insert on visit when new.outcome in ('ok', 'unchanged', 'addressless') begin
             update visit set pause = unixepoch(started) - unixepoch((
                 select max(o.started) from visit o where o.source = new.source and o.outcome in ('ok', 'unchanged', 'addressless')
