@@ -25,7 +25,8 @@ async def article(ask: Ask, number: int) -> Row | None:
         return None
     versions = await ask("select * from version where article = ? order by number", (number,))
     claims = await ask(
-        """select c.*, n.name as nation from claim c join article a on a.version = c.version left join country n on n.code = c.country
+        """select c.*, n.name as nation from claim c cross join article a on a.id = c.article and a.version = c.version
+        left join country n on n.code = c.country
         where c.article = ? and c.superseded is null and c.kind != 'mention' order by c."where", c.start_char, c.id""",
         (number,),
     )
@@ -47,7 +48,9 @@ async def article(ask: Ask, number: int) -> Row | None:
         ),
         "alerts": await ask("select id, created, headline from alert where article = ? order by id", (number,)),
         "near_misses": await ask(
-            "select m.* from near_miss m join article a on a.version = m.version where m.article = ? order by m.id limit 20", (number,)
+            """select m.* from near_miss m cross join article a on a.id = m.article and a.version = m.version where m.article = ?
+            order by m.id limit 20""",
+            (number,),
         ),
     }  # fmt: skip
 

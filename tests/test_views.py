@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 import yaml
 
+from db import front, things
 from db.archive import Archive
 from db.views import VIEWS, create_views, views_are_current
 from tests import sample_archive
@@ -126,6 +128,31 @@ def test_an_archive_without_what_is_kept_for_the_pages_gets_it(tmp_path: Path) -
         archive.conn.execute("delete from _sqlite_migrations where name = 'keep_what_pages_would_count'")
     with Archive(path) as archive:
         assert {name: rows(archive, f"select * from {name} order by 1, 2") for name in COUNTED} == kept
+
+
+@pytest.mark.parametrize(
+    "read", ["article 7", "source war-releases", "member PL", "meeting 2026-12-oslo", "alert 1", "front page"]
+)
+def test_no_page_of_a_thing_reads_all_articles(archive: Archive, read: str) -> None:
+    scans = []
+
+    async def ask(sql: str, parameters: tuple | dict = ()) -> list[dict]:
+        scans.extend(
+            f"{row['detail']} in {sql}"
+            for row in archive.rows(f"explain query plan {sql}", parameters)
+            if row["detail"].split()[:2] in (["SCAN", table] for table in ("a", "article", "v", "version", "visit", "sighting"))
+            and "USING" not in row["detail"]
+        )
+        return (
+            rows(archive, sql, *parameters)
+            if isinstance(parameters, tuple)
+            else [dict(row) for row in archive.rows(sql, parameters)]
+        )
+
+    kind, _, key = read.partition(" ")
+    found = front.front_page(ask) if kind == "front" else getattr(things, kind)(ask, int(key) if key.isdigit() else key)
+    assert asyncio.run(found)
+    assert scans == []
 
 
 def test_views_of_an_older_version_are_made_anew_and_those_of_the_operator_stay(tmp_path: Path) -> None:
