@@ -70,7 +70,7 @@ def groups_of(text: Text) -> Iterator[tuple[Scene, Group, Around]]:
 @given(st.data())
 @settings(max_examples=100, deadline=None)
 def test_exchanging_a_nation_changes_nothing_of_what_the_classifier_sees(data: st.DataObject) -> None:
-    row = data.draw(st.sampled_from(snippets()))
+    row = data.draw(st.sampled_from(snippets())) | {"title": ""}  # in which the nation would have to be exchanged too
     found = [
         (scene, group)
         for scene in annotated(article(row), CSPO)
@@ -157,7 +157,8 @@ def test_what_the_rules_said_of_a_sentence_is_still_there_after_the_second_opini
     for _, _, ruled, both in opinions:
         assert [id(said) for said in both[: len(ruled)]] == [id(said) for said in ruled]
         assert all(isinstance(said, Frame) and said.rule == RULE for said in both[len(ruled) :])
-        assert len(both) == len(ruled) or not any(isinstance(said, Frame) for said in ruled)
+        known = {code for said in ruled if isinstance(said, Frame) for code in said.codes}
+        assert not any(known & set(said.codes) for said in both[len(ruled) :])
         added += len(both) - len(ruled)
     assert added > 100
 
@@ -237,7 +238,7 @@ def test_the_shipped_weights_are_finite_and_of_every_label() -> None:
 
 _WORD = r"(?:[XNAIOBDP#]|[^\WA-Z]{1,5}|[\w']{1,5}|[^\w\s])"
 _SHAPES = re.compile(
-    rf"[pns] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]|named|meant|astray|title|asked"
+    rf"[pnst] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]|named|meant|astray|title|asked|t=(?:this|others|nobody)"
     rf"|[<>][012]? {_WORD}|[<>]=(?: {_WORD}){{2,4}}|[<>][IBO](?::(?: {_WORD}){{0,5}} ?|~ {_WORD})?"
     rf"|(?:{'|'.join(map(re.escape, classifier._CUES))}) [<>=](?: near| far)?"
 )

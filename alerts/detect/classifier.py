@@ -86,7 +86,7 @@ def features(scene: Scene, group: Group, around: Around) -> Iterator[str]:
                 yield f"{side} {symbol}"
     if around.title is not None:
         titled = {code for other in around.title.groups for code in other.codes}
-        yield f"t {'this' if titled & set(group.codes) else 'others' if titled else 'nobody'}"
+        yield f"t={'this' if titled & set(group.codes) else 'others' if titled else 'nobody'}"
     for feature, _ in _placed(scene, group):
         yield feature
 
@@ -206,7 +206,7 @@ def heaviest(scene: Scene, group: Group, label: str, around: Around) -> list[str
         for place in inside:
             shares[place] += weight(feature) / len(inside)
     found = _phrases(scene, words, shares)
-    beside = sum(weight(feature) for feature in set(features(scene, group, around)) if feature[:2] in ("p ", "n ", "t "))
+    beside = sum(weight(feature) for feature in set(features(scene, group, around)) if feature[:2] in ("p ", "n ", "t ", "t="))
     if beside > sum(max(0.0, share) for share in shares):
         found.insert(0, "the sentences around it")
     return found[:_PHRASES]

@@ -39,6 +39,7 @@ from db.records import Claim, Text
 _FRESH_DAYS = 57  # an accession that came into force longer ago is history
 _SEASON = dt.timedelta(330)  # told beside a fresh one it still is news then: the Board meets once a year
 _BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
+_REACH = 50  # characters between a word of taking effect and its day
 _OPENING = 12  # characters: a name so near the start of its sentence is its subject
 _FORETOLD = 2  # sentences before the first naming that may already speak of it
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
@@ -161,6 +162,7 @@ def _surveyed(text: Text, initiative: Initiative) -> tuple[str, list[Scene], _Dr
     _diary(scenes)
     discourse.mark(scenes)
     _survey(scenes, draft, names, lex)
+    _put_off(scenes, draft)
     return code, scenes, draft
 
 
@@ -492,6 +494,24 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
             and (before or (frame.scene is scene and frame.at < cue.start()))
         ):
             draft.frames[at] = replace(frame, when=when, tense=tense)
+
+
+def _put_off(scenes: list[Scene], draft: _Draft) -> None:
+    """ "… signed the memorandum. Neither is counted before 1 January": a signature of which the text says that it counts from a later day."""
+    for at, frame in enumerate(draft.frames):
+        if frame.rule != "signs" or frame.status != "joined" or frame.scene.where == "title" or draft.published is None:
+            continue
+        first = next((n for n, scene in enumerate(scenes) if scene is frame.scene), len(scenes))
+        for scene in scenes[first : first + _FORETOLD + 1]:
+            day = next((w for cue in scene.matches("modality.counts_from") for w in scene.whens if _near(cue, w)), None)
+            meant = dates.resolve(day, draft.published, "") if day and day.first[1] and not scene.has("meeting.noun") else None
+            if meant and meant.first > draft.published[1]:
+                draft.frames[at] = replace(frame, status="planned", when=day, tense="future")
+                break
+
+
+def _near(cue: re.Match[str], when: dates.When) -> bool:
+    return 0 <= when.start - cue.end() <= _REACH or 0 <= cue.start() - when.end <= _REACH
 
 
 def _hold(draft: _Draft, scene: Scene) -> None:

@@ -13,7 +13,8 @@ from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Scene
 
-SURE = 0.75  # the classifier speaks from this probability on
+SURE = 0.7  # the classifier speaks from this probability on
+TITLED = 0.9  # and of a title, which says in few words what it leaves to the text to explain, from this one
 DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
 _FEW = 4  # nations that one statement can be about; more are a list
 _OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
@@ -45,7 +46,7 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         odds = classifier.standing(scene, group, around)
         label = max(odds, key=lambda name: odds[name])
         when = nearest_time(scene, group.start, group.end, [])
-        if label == "none" or odds[label] < SURE or (label == "was" and when is None):
+        if label == "none" or odds[label] < (TITLED if scene.where == "title" else SURE) or (label == "was" and when is None):
             continue  # that a nation is a member says nothing of when it became one
         status = "joined" if label == "was" else label
         named = scene.names("initiative")

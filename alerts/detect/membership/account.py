@@ -66,7 +66,8 @@ class Account:
         named = mention is not None and mention.body == "initiative"
         if group is not None and status == "joined":
             for other, own in further(scene, group, trigger, mention):
-                self._add_new(Frame(other.codes, "joined", rule, scene, trigger.start(), own, background, 0.8, named))
+                retold = background or own is None  # "France the year after"
+                self._add_new(Frame(other.codes, "joined", rule, scene, trigger.start(), own, retold, 0.8, named))
         tense = "" if in_the_present(scene, trigger) else "past"
         self._add_new(Frame(codes, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
         return None

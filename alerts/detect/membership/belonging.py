@@ -38,7 +38,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 def member_since(account: Account, trigger: re.Match[str], group: Group, mention: Mention | None) -> None:
     """ "has been a participant since 15 January": the day it joined."""
     scene = account.scene
-    when = time_since(scene)
+    when = time_since(scene, trigger.start())
     if when is None or modality_of(scene, group, trigger)[0] != "fact" or account.told(group.codes, "joined"):
         return
     named = mention is not None and mention.body == "initiative"

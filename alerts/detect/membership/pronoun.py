@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from alerts.detect.lexicon import last
+from alerts.detect.mask import DATE
 from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Group, Scene
 
 _LINKS = frozenset(
     {"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"}
 )  # pronouns of a clause, not of a nation
+
+_SHORT = 8  # characters beside a time: "da", "desde el"
 
 
 def has_pronoun(scene: Scene) -> bool:
@@ -41,7 +44,7 @@ def _within(scene: Scene, trigger: re.Match[str]) -> bool:
 def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """Whom a pronoun means within its sentence: "Poland makes eleven: on Monday it joined", "we are members, said Poland's minister"."""
     if not has_for_subject(scene, trigger):
-        return None
+        return _before_colon(scene, trigger)
     if scene.lex.words("accession.speaker").search(scene.masked, max(0, trigger.start() - 26), trigger.start()):
         said = next((m for m in scene.matches("modality.said") if m.start() >= trigger.end()), None)
         return next((g for g in scene.groups if said and g.start >= said.end()), None)
@@ -49,6 +52,17 @@ def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
         if group.end <= trigger.start() and group.how in ("name", "adjective") and not governor(scene, group):
             return group
     return None
+
+
+def _before_colon(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "La Thailandia ce l'ha fatta: da martedì è membro": a verb without a subject behind a colon, at most a time between them."""
+    colon = scene.masked.rfind(": ", 0, trigger.start())
+    if colon < 0 or len(scene.masked[colon + 2 : trigger.start()].replace(DATE, "").strip()) > _SHORT:
+        return None
+    if any(colon < g.start < trigger.start() for g in scene.groups):
+        return None
+    before = [g for g in scene.groups if g.end <= colon and g.how in ("name", "flag") and not governor(scene, g)]
+    return before[-1] if before and len(before[-1].codes) == 1 else None
 
 
 def carried_on(scene: Scene, trigger: re.Match[str]) -> Group | None:

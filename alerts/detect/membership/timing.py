@@ -56,13 +56,10 @@ def time_of_effect(scene: Scene) -> When | None:
     return None
 
 
-def time_since(scene: Scene) -> When | None:
-    """ "since 15 January": the time that the first word of its kind in the sentence has with it."""
-    for cue in scene.matches("modality.since"):
-        for when in scene.whens:
-            if _is_since(scene, cue, when):
-                return when
-    return None
+def time_since(scene: Scene, start: int) -> When | None:
+    """ "since 15 January": the time that a word of its kind has with it, behind a statement at `start` rather than before it."""
+    found = [when for cue in scene.matches("modality.since") for when in scene.whens if _is_since(scene, cue, when)]
+    return next((when for when in found if when.start >= start), found[0] if found else None)
 
 
 def _is_since(scene: Scene, cue: re.Match[str], when: When) -> bool:
