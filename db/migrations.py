@@ -210,7 +210,7 @@ def keep_what_pages_would_count(db: Database) -> None:
             where source = new.source and outcome in ('ok', 'unchanged', 'addressless') and started in (new.started, (
                 select min(n.started) from visit n where n.source = new.source and n.outcome in ('ok', 'unchanged', 'addressless')
                 and n.started > new.started)); end""",
-        "create index visit_by_pause on visit(source, pause) where pause is not null",
+        "create index visit_by_pause on visit(source, started, pause) where pause is not null",
         "drop index visit_by_gap",
         "create index visit_by_gap on visit(id) where gap != ''",
         "create index article_retold on article(story) where story != id",

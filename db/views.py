@@ -172,7 +172,7 @@ COLLECTING = {
         select distinct v.source, strftime('%Y-%m-%dT%H:%M:%SZ', v.started, -v.pause || ' seconds') as last_good_visit,
                v.started as next_good_visit, round(v.pause / 3600.0, 1) as hours, round(s.every_seconds / 3600.0, 2) as rhythm_hours
         from source s cross join visit v on v.source = s.name and v.pause > 3 * s.every_seconds
-        where +v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
+        where v.started > (select strftime('%Y-%m-%dT%H:%M:%SZ', max(started), '-90 days') from visit)
         order by last_good_visit desc""",
     "gaps": """
         select id, started, +source as source, road, gap, items, new_items, overlap, detail, url from visit where gap != ''""",

@@ -5,10 +5,10 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 12:38:39.799192+00:00');
-insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 12:38:39.800076+00:00');
-insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 12:38:39.953401+00:00');
-insert into "_sqlite_migrations" values (4, 'archive', 'keep_what_pages_would_count', '2026-11-22 12:38:39.963606+00:00');
+insert into "_sqlite_migrations" values (1, 'archive', 'create_collecting_tables', '2026-11-22 13:09:00.516716+00:00');
+insert into "_sqlite_migrations" values (2, 'archive', 'create_ledger_tables', '2026-11-22 13:09:00.517573+00:00');
+insert into "_sqlite_migrations" values (3, 'archive', 'name_countries', '2026-11-22 13:09:00.563656+00:00');
+insert into "_sqlite_migrations" values (4, 'archive', 'keep_what_pages_would_count', '2026-11-22 13:09:00.565592+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE publisher (
@@ -1164,7 +1164,7 @@ CREATE TRIGGER visit_after_pause after insert on visit when new.outcome in ('ok'
             where source = new.source and outcome in ('ok', 'unchanged', 'addressless') and started in (new.started, (
                 select min(n.started) from visit n where n.source = new.source and n.outcome in ('ok', 'unchanged', 'addressless')
                 and n.started > new.started)); end;
-CREATE INDEX visit_by_pause on visit(source, pause) where pause is not null;
+CREATE INDEX visit_by_pause on visit(source, started, pause) where pause is not null;
 CREATE INDEX visit_by_gap on visit(id) where gap != '';
 CREATE INDEX article_retold on article(story) where story != id;
 CREATE INDEX article_unread on article(state, outcome, publisher)
