@@ -343,7 +343,7 @@ _ENTRY = re.compile(f"[{DATE} ]+ ?[:–—-]")  # "Wednesday and Thursday: …"
 def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexicon) -> None:
     """Read the scenes in order, carrying on which body and which nation the text speaks of."""
     topic = ""
-    carried: tuple[str, ...] = ()
+    carried = _titled(scenes)
     told = ""
     paper = awaited = False
     live = False
@@ -429,7 +429,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             live_at = scene.sentence.paragraph if seen else live_at
         else:
             live = False
-        subjects = [g for g in scene.groups if g.how in ("name", "flag")]
+        subjects = [g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0)]
         if subjects:
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
         elif scene.groups:
@@ -446,6 +446,12 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _titled(scenes: list[Scene]) -> tuple[str, ...]:
+    """The nation that the title alone is about: the text may begin with "the ministry"."""
+    named = [g for scene in scenes if scene.where == "title" for g in scene.groups]
+    return named[0].codes if len(named) == 1 and len(named[0].codes) == 1 and named[0].how != "adjective" else ()
 
 
 def _town_of_the_title(scenes: list[Scene]) -> places.Place | None:

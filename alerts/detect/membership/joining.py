@@ -27,6 +27,8 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
+    if any(m.start() <= trigger.start() < m.end() for m in scene.matches("accession.instrument")):
+        return  # "the letter required to join"
     group = subject_of(scene, trigger) or _announced(scene, trigger) or antecedent(scene, trigger)
     if _retells(scene, trigger, group) if group else not _meant(scene, trigger):
         return
@@ -55,8 +57,9 @@ def _announced(scene: Scene, trigger: re.Match[str]) -> Group | None:
 
 def _meant(scene: Scene, trigger: re.Match[str]) -> bool:
     """Can a pronoun before the verb mean the nation of the sentence before?"""
-    pronoun = scene.lex.words("accession.pronoun")
-    return bool(scene.carried and pronoun.search(scene.masked, max(0, trigger.start() - 40), trigger.start()))
+    pronoun, ministry = scene.lex.words("accession.pronoun"), scene.lex.words("accession.for_it")
+    near = pronoun.search(scene.masked, max(0, trigger.start() - 40), trigger.start())
+    return bool(scene.carried and (near or ministry.search(scene.masked, max(0, trigger.start() - 90), trigger.start())))
 
 
 def _retells(scene: Scene, trigger: re.Match[str], group: Group) -> bool:

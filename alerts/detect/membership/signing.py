@@ -82,7 +82,7 @@ def _signed(
     about = [
         b
         for b in scene.bodies
-        if (-160 <= b.start - reach <= 160 or (paper and 0 <= b.start - paper.end() <= 60))
+        if (-160 <= b.start - reach <= 240 or (paper and 0 <= b.start - paper.end() <= 60))
         and b.role in _SIGNED
         and ";" not in scene.masked[min(b.end, reach) : max(b.start, reach)]
     ]
