@@ -148,6 +148,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     ):
         return "a meeting of the initiative", True
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
+    if topical and any(start <= m.start() < end for m in scene.matches("meeting.of_members")):
+        return "a meeting of the initiative", True  # "the annual get-together of member states"
     if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
         noun = lex.words("meeting.head").search(m.group())
         if not mine and (
