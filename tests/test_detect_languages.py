@@ -9,7 +9,7 @@ import pytest
 
 from tests.said import members, said, since
 
-LANGUAGES = ("de", "es", "fr", "it", "nl", "no", "scandinavian")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "no", "scandinavian")
 SPRING = "2029-03-07"  # of the sentences that give no day of publication
 
 

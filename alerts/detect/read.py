@@ -346,6 +346,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
     carried = _titled(scenes)
     told = ""
     paper = awaited = False
+    jest = False
     live = False
     live_at = 0
     since_topic = 0
@@ -368,8 +369,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             since_topic += 1
             if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
                 _retract(draft, scene)
-            if scene.has("modality.satire"):
-                _take_back_all(draft)
+            jest = jest or scene.has("modality.satire")
             if scene.has("modality.unreal"):
                 unreal = scene.sentence.paragraph
             continue
@@ -383,8 +383,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
-        if scene.has("modality.satire"):
-            _take_back_all(draft)
+        jest = jest or scene.has("modality.satire")
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):
@@ -446,6 +445,8 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+    if jest:
+        _take_back_all(draft)
 
 
 def _titled(scenes: list[Scene]) -> tuple[str, ...]:

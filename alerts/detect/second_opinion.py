@@ -37,7 +37,10 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         return
     decided = {code for said in spoken if isinstance(said, Frame) or _closed(said) for code in said.codes}
     beside = any(isinstance(said, Frame) for said in spoken)
+    ruled = {code for said in spoken if isinstance(said, Frame) for code in said.codes}
     for group in scene.groups:
+        if ruled & set(group.codes):
+            continue  # of a list the rules have said what there is to say
         if beside and (group.how == "adjective" or governor(scene, group)):
             continue  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
         new = tuple(code for code in group.codes if code not in decided)

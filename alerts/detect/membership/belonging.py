@@ -25,7 +25,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     if any(b.body == "other" and 0 <= trigger.start() - b.end <= 2 for b in scene.bodies):
         return  # "Sweden, a NATO member since 2024"
-    group = subject_of(scene, trigger) or carried_on(scene, trigger)
+    apposed = (g for g in scene.groups if g.end < trigger.start() and scene.masked[g.end : trigger.start()] == ", ")
+    group = next(apposed, None) or subject_of(scene, trigger) or carried_on(scene, trigger)
     if group is None:
         return
     body, mention, _ = object_of(scene, group, trigger, 70)

@@ -27,8 +27,9 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
-    if any(m.start() <= trigger.start() < m.end() for m in scene.matches("accession.instrument")):
-        return  # "the letter required to join"
+    told = (*scene.matches("accession.instrument"), *scene.matches("accession.bracketed"))
+    if any(m.start() <= trigger.start() < m.end() for m in told):
+        return  # "the letter required to join", "Norway, Poland (joined in May)"
     group = subject_of(scene, trigger) or _announced(scene, trigger) or antecedent(scene, trigger)
     if _retells(scene, trigger, group) if group else not _meant(scene, trigger):
         return
