@@ -600,7 +600,7 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
         news = _is_news(frame, meant, dated, published) and not draft.archived
         codes = frame.codes
         if status == "joined" and draft.founders & set(codes):
-            codes, news = _without_founders(codes, news, dated, draft)
+            codes, news = _without_founders(_without_partners(frame, draft), news, dated, draft)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
@@ -627,6 +627,13 @@ def _ruled(draft: _Draft) -> Iterator[Frame]:
             yield frame
         elif codes := tuple(code for code in frame.codes if code not in known | draft.founders):
             yield replace(frame, codes=codes)
+
+
+def _without_partners(frame: Frame, draft: _Draft) -> tuple[str, ...]:
+    """ "India signed a memorandum with Canada, France and the US": with members, for founders are among them."""
+    mine = tuple(code for code in frame.codes if code not in frame.partners)
+    members = draft.founders & set(frame.partners) and not draft.founders & set(mine)
+    return mine if members and mine else frame.codes
 
 
 def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: _Draft) -> tuple[tuple[str, ...], bool]:

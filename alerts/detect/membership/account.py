@@ -45,7 +45,8 @@ class Account:
         return any((code, status) in self.used for code in codes)
 
     def say(self, rule: str, group: Group | None, trigger: re.Match[str], mention: Mention | None, status: str = "joined", *,
-            background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = ()) -> None:  # fmt: skip
+            background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = (),
+            partners: tuple[str, ...] = ()) -> None:  # fmt: skip
         """Decide the status by the words around and write the frame, or the near miss."""
         scene = self.scene
         codes = codes or (group.codes if group else scene.carried)
@@ -69,7 +70,7 @@ class Account:
                 retold = background or own is None  # "France the year after"
                 self._add_new(Frame(other.codes, "joined", rule, scene, trigger.start(), own, retold, 0.8, named))
         tense = "" if in_the_present(scene, trigger) else "past"
-        self._add_new(Frame(codes, status, rule, scene, trigger.start(), when, background, confidence, named, tense))
+        self._add_new(Frame(codes, status, rule, scene, trigger.start(), when, background, confidence, named, partners, tense))
         return None
 
     def _add_new(self, frame: Frame) -> None:

@@ -74,7 +74,7 @@ def _say(account: Account, trigger: re.Match[str], group: Group, mention: Mentio
     tense = "" if in_the_present(scene, trigger) else "future" if later else "past"
     named = mention is not None and mention.body == "initiative"
     when = _when(scene, trigger)
-    frame = Frame(group.codes, status, RULE, scene, trigger.start(), when, False, 0.9, named, tense)
+    frame = Frame(group.codes, status, RULE, scene, trigger.start(), when, False, 0.9, named, tense=tense)
     account.add(frame, "joined", "planned")
 
 

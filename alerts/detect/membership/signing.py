@@ -35,7 +35,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         account.miss(RULE, "the paper is not the initiative's", group.codes if group else ())
         return
     codes = named.codes if named else _signatories(scene, trigger, group)
-    account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes)
+    partners = tuple(code for g in _partners(scene, trigger) for code in g.codes)
+    account.say(RULE, group, trigger, mention, confidence=0.9, codes=codes, partners=partners)
 
 
 def names_a_paper(scene: Scene) -> bool:
@@ -147,14 +148,17 @@ def _signatories(scene: Scene, trigger: re.Match[str], group: Group | None) -> t
     """The nations of the subject and those that sign with it; without a subject whoever was spoken of before."""
     if group is None:
         return _earlier(scene, trigger) or scene.carried
-    start, end = trigger.start(), trigger.end()
+    start = trigger.start()
     if len(group.codes) >= _MANY:
         before = [g for g in scene.groups if g.end <= start and clear(scene, g.end, start)]
         founders = tuple(dict.fromkeys(code for g in before for code in g.codes))
         if founders:
             return founders
-    alone = scene.has("accession.as_rank")
-    partners = [g for g in scene.groups if not alone and g.start > end and governor(scene, g) == "companion"]
+    partners = () if scene.has("accession.as_rank") else _partners(scene, trigger)
     beside = [g for g in scene.groups if g is not group and g.end <= start and start - g.end < 60 and not governor(scene, g)]
-    # "signed a memorandum with A, B and C" founds
     return tuple(dict.fromkeys(code for g in (group, *partners, *beside) for code in g.codes))
+
+
+def _partners(scene: Scene, trigger: re.Match[str]) -> list[Group]:
+    """ "signed a memorandum with A, B and C": who founds it together, or the members of which one joins."""
+    return [g for g in scene.groups if g.start > trigger.end() and governor(scene, g) == "companion"]
