@@ -238,7 +238,8 @@ def test_the_shipped_weights_are_finite_and_of_every_label() -> None:
 
 _WORD = r"(?:[XNAIOBDP#]|[^\WA-Z]{1,5}|[\w']{1,5}|[^\w\s])"
 _SHAPES = re.compile(
-    rf"[pnst] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]|named|meant|astray|title|asked|t=(?:this|others|nobody)"
+    rf"[pnst] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]"
+    rf"|named|meant|astray|title|asked|t=(?:this|others|nobody)"
     rf"|[<>][012]? {_WORD}|[<>]=(?: {_WORD}){{2,4}}|[<>][IBO](?::(?: {_WORD}){{0,5}} ?|~ {_WORD})?"
     rf"|(?:{'|'.join(map(re.escape, classifier._CUES))}) [<>=](?: near| far)?"
 )

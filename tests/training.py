@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 GOLD = Path(__file__).parent / "gold"
+SENTENCES = Path(__file__).parent / "sentences"
+SPRING = "2029-03-07"  # of the sentences that give no day of publication
 WEIGHTS = Path(__file__).parents[1] / "alerts" / "detect" / "data" / "classifier.json.gz"
 CSPO = Initiative.default()
 SELDOM = 2  # a feature must be seen as often
@@ -45,14 +47,34 @@ class Bag:
 
 
 def parts() -> list[Path]:
-    """The files of the corpus."""
-    return [*sorted(GOLD.glob("*.jsonl")), *sorted((GOLD / "snippets").glob("*.jsonl"))]
+    """The files of the corpus: labelled articles, snippets, and the tables of sentences that the tests read."""
+    return [
+        *sorted(GOLD.glob("*.jsonl")),
+        *sorted((GOLD / "snippets").glob("*.jsonl")),
+        *sorted(path for path in SENTENCES.glob("*.py") if path.stem != "__init__"),
+    ]
 
 
 def bags(path: Path) -> list[Bag]:
     """All nations of all texts of one file."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = _told(path.stem) if path.suffix == ".py" else map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [bag for row in rows if not row.get("debatable") for bag in _bags(row)]
+
+
+def _told(language: str) -> Iterator[dict[str, Any]]:
+    """The sentences of one module of `tests.sentences`, with what each says of which nation."""
+    module = importlib.import_module(f"tests.sentences.{language}")
+    for table in ("ACCESSIONS", "WAYS", "NOTHING", "NO_WAY"):
+        for row in getattr(module, table, ()):
+            cells = [row] if isinstance(row, str) else list(row)
+            lang = cells.pop(0) if language == "scandinavian" else language
+            statements = cells.pop() if isinstance(cells[-1], set) else set()
+            title, _, text = cells.pop().rpartition(" ||| ")
+            nations = dict(statement.split(" ", 1) for statement in sorted(statements) if statement[:2].isupper())
+            yield {
+                "id": text, "lang": lang, "title": title, "text": text, "published": cells[0] if cells else SPRING,
+                "nations": {code: "was" if status == "joined before" else status for code, status in nations.items()},
+            }  # fmt: skip
 
 
 def _bags(row: dict[str, Any]) -> Iterator[Bag]:

@@ -293,8 +293,9 @@ def _announced(scenes: list[Scene]) -> None:
     for before, after in pairwise(scenes):
         if before.where == after.where == "text" and not before.bodies and after.bodies and after.bodies[0].body == "initiative":
             called = after.lex.words("body.called").match(lowered(after.text)) and after.bodies[0].start < 30
-            beside = before.sentence.paragraph == after.sentence.paragraph and after.bodies[0].start < _OPENING
-            if called or (beside and _joins_unsaid(before)) or (before.has("accession.welcomes") and before.sentence.paragraph == after.sentence.paragraph):
+            beside = before.sentence.paragraph == after.sentence.paragraph
+            explained = after.bodies[0].start < _OPENING and _joins_unsaid(before)
+            if called or (beside and (explained or before.has("accession.welcomes"))):
                 before.called = True
     linked = bool(scenes) and _linked(scenes[first])
     opens = bool(scenes) and any(b.body == "initiative" and b.start < _OPENING for b in scenes[first].bodies)
@@ -311,7 +312,9 @@ def _announced(scenes: list[Scene]) -> None:
 def _joins_unsaid(scene: Scene) -> bool:
     """ "Brazil is on board." A verb of joining with nothing behind it, which the next sentence explains."""
     ellipsis = scene.lex.words("accession.ellipsis")
-    return any(ellipsis.match(scene.masked, m.end()) or m.end() >= len(scene.masked) - 1 for m in scene.matches("accession.agent"))
+    return any(
+        ellipsis.match(scene.masked, m.end()) or m.end() >= len(scene.masked) - 1 for m in scene.matches("accession.agent")
+    )
 
 
 def _linked(scene: Scene) -> bool:
@@ -490,7 +493,9 @@ def _in_force(draft: _Draft, scene: Scene) -> None:
         return
     near = dates.resolve(when, draft.published)
     tense = "future" if near and draft.published and (draft.published[0] - near.last).days > _FRESH_DAYS else ""
-    owners = {code for group in scene.groups if group.end <= when.start for code in group.codes}  # "Mali's entered into force in May"
+    owners = {
+        code for group in scene.groups if group.end <= when.start for code in group.codes
+    }  # "Mali's entered into force in May"
     for at, frame in enumerate(draft.frames):
         if owners and frame.scene is not scene and not owners.issuperset(frame.codes):
             continue
@@ -731,7 +736,8 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
     if frame.background and not (meant and published and (published[0] - meant.last).days <= _FRESH_DAYS):
         return False
     if meant is not None and published is not None:
-        return (published[0] - meant.last).days <= _FRESH_DAYS
+        bygone = meant.precision == "year" and meant.last < published[0]  # "2028: Mali is taken in", read in January
+        return not bygone and (published[0] - meant.last).days <= _FRESH_DAYS
     if dated and meant is None:
         return bool(frame.when and (frame.when.relative or frame.when.first[2]))
     if dated and published is None and meant is not None:

@@ -13,9 +13,10 @@ from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Scene
 
-SURE = 0.7  # the classifier speaks from this probability on
-TITLED = 0.9  # and of a title, which says in few words what it leaves to the text to explain, from this one
+SURE = 0.8  # the classifier speaks from this probability on
+SURER = 0.9  # and from this one in a title, which leaves it to the text to explain, or where a rule has understood of others what happened
 DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
+_NEAR = 60  # characters behind a nation in which the text can say that it has been in from the start
 _FEW = 4  # nations that one statement can be about; more are a list
 _OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
 _SPEAKS = tuple(
@@ -43,13 +44,19 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
             continue  # of a list the rules have said what there is to say
         if beside and (group.how == "adjective" or governor(scene, group)):
             continue  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
+        if scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR):
+            continue  # "in which Norway has been since the founding"
         new = tuple(code for code in group.codes if code not in decided)
         if not new or len(group.codes) > _FEW or group.how == "capital":
             continue  # a town is named for many reasons
         odds = classifier.standing(scene, group, around)
         label = max(odds, key=lambda name: odds[name])
         when = nearest_time(scene, group.start, group.end, [])
-        if label == "none" or odds[label] < (TITLED if scene.where == "title" else SURE) or (label == "was" and when is None):
+        if (
+            label == "none"
+            or odds[label] < (SURER if beside or scene.where == "title" else SURE)
+            or (label == "was" and when is None)
+        ):
             continue  # that a nation is a member says nothing of when it became one
         status = "joined" if label == "was" else label
         named = scene.names("initiative")

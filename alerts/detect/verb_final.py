@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, OTHER, PEOPLE
@@ -60,14 +60,9 @@ def read(scene: Scene) -> Iterator[Spoken]:
                 said.update((c, spoken.status) for c in fresh)
                 if spoken.status in ("invited", "observer", "withdrawn"):
                     said.update((c, "*") for c in fresh)
-                yield spoken if fresh == spoken.codes else _with(spoken, fresh)
+                yield replace(spoken, codes=fresh)
             else:
                 yield spoken
-
-
-def _with(frame: Frame, codes: tuple[str, ...]) -> Frame:
-    return Frame(codes, frame.status, frame.rule, frame.scene, frame.at, frame.when, frame.background, frame.confidence,
-                 frame.explicit, frame.tense)  # fmt: skip
 
 
 def _deeds(scene: Scene) -> list[Deed]:

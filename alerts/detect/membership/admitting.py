@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from alerts.detect.lexicon import last
 from alerts.detect.mask import INITIATIVE, NATION, PEOPLE
 from alerts.detect.membership.account import Account
-from alerts.detect.membership.object import body_of
+from alerts.detect.membership.object import body_of, only_of_it
 from alerts.detect.membership.ties import clear, governor
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene
@@ -37,7 +36,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
             return
     else:
         mention = _inner(scene, trigger, group) or _admitter(scene, trigger, group)
-    if body_of(scene, mention, trigger.start()) != "initiative" or (mention and not into and _only_of_it(scene, mention)):
+    if body_of(scene, mention, trigger.start()) != "initiative" or (mention and not into and only_of_it(scene, mention)):
         account.miss(RULE, "the body is another one", group.codes)
     elif not into and not _means_membership(scene, trigger, group, mention):
         account.miss(RULE, "a welcome or addition that need not mean membership", group.codes)
@@ -113,14 +112,6 @@ def _inner(scene: Scene, trigger: re.Match[str], group: Group) -> Mention | None
     inner = [b for b in scene.bodies if trigger.start() <= b.start < max(group.start, trigger.end())]
     behind = [b for b in inner if b.start >= group.end]  # "ønsket Tyrkias tiltredelse til avtalen velkommen"
     return next(iter(behind or inner), None)
-
-
-def _only_of_it(scene: Scene, mention: Mention) -> bool:
-    """ "the exercise of the initiative was enlarged by Thailand": what grows is something that the initiative has."""
-    if mention.role in ("document", "thing"):
-        return True
-    thing = last(scene.lex.words("body.thing"), scene.masked[max(0, mention.start - 40) : mention.start])
-    return thing is not None and scene.lex.made_of("roles.of_it", scene.masked[max(0, mention.start - 40) : mention.start][thing.end() :])
 
 
 def _admitter(scene: Scene, trigger: re.Match[str], group: Group) -> Mention | None:

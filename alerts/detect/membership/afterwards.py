@@ -20,7 +20,12 @@ def read(account: Account) -> None:
     if not scene.awaited or len(scene.text) > _SHORT or len(scene.groups) != 1 or account.out or not _PLAIN.fullmatch(scene.text):
         return
     group = scene.groups[0]
-    if group.how not in ("name", "flag") or len(group.codes) > _FEW or governor(scene, group) or scene.names("other", "initiative"):
+    if (
+        group.how not in ("name", "flag")
+        or len(group.codes) > _FEW
+        or governor(scene, group)
+        or scene.names("other", "initiative")
+    ):
         return
     cues = ("hope", "condition", "negation", "future", "background")
     if any(scene.has(f"modality.{cue}") for cue in cues):

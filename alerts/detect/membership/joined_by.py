@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.detect.membership.account import Account
-from alerts.detect.membership.object import body_of
+from alerts.detect.membership.object import body_of, only_of_it
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene
 
@@ -26,7 +26,7 @@ def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
     company = any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)  # "Australia was joined by Canada"
     if company or (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
         account.miss(RULE, "guests at a meeting", group.codes)
-    elif body_of(scene, mention, trigger.start()) != "initiative" or (mention is None and scene.astray):
+    elif body_of(scene, mention, trigger.start()) != "initiative" or (only_of_it(scene, mention) if mention else scene.astray):
         account.miss(RULE, "the body is another one", group.codes)
     else:
         account.say(RULE, group, trigger, mention, background=not _fresh(account, trigger), confidence=0.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.lexicon import last
 from alerts.detect.membership.ties import clear
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Group, Scene, resolved, topic_at
@@ -15,6 +16,15 @@ _EVENTS = ("meeting", "document")  # what is of a body, but is none
 def body_of(scene: Scene, mention: Mention | None, at: int) -> str:
     """Which body a mention means; where nothing is mentioned, the one that the text speaks of at an offset."""
     return resolved(scene, mention) if mention else topic_at(scene, at)
+
+
+def only_of_it(scene: Scene, mention: Mention) -> bool:
+    """ "the exercise of the initiative was enlarged by Thailand": what grows is something that the initiative has."""
+    if mention.role in ("document", "thing"):
+        return True
+    before = scene.masked[max(0, mention.start - 40) : mention.start]
+    thing = last(scene.lex.words("body.thing"), before)
+    return thing is not None and scene.lex.made_of("roles.of_it", before[thing.end() :])
 
 
 def object_of(scene: Scene, group: Group | None, trigger: re.Match[str], reach: int = 150) -> About:

@@ -33,7 +33,9 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         account.miss(RULE, why)
         return
     account.say(RULE, group, trigger, mention, "observer", confidence=0.8)
-    if not any(m.start() > trigger.end() for m in scene.matches("accession.rank")):  # "… from 2026, and is now its eleventh participant"
+    if not any(
+        m.start() > trigger.end() for m in scene.matches("accession.rank")
+    ):  # "… from 2026, and is now its eleventh participant"
         account.settle(group.codes if group else scene.carried, "joined", "planned")
 
 

@@ -38,7 +38,9 @@ def _within(scene: Scene, trigger: re.Match[str]) -> bool:
     """ "Seit gestern ist das Großherzogtum Mitglied": the word for the nation stands between the halves of the verb."""
     if any(trigger.start() <= g.start < trigger.end() for g in scene.groups):
         return False
-    return any(trigger.start() < m.start() and m.end() < trigger.end() and " " in m.group() for m in scene.matches("accession.pronoun"))
+    return any(
+        trigger.start() < m.start() and m.end() < trigger.end() and " " in m.group() for m in scene.matches("accession.pronoun")
+    )
 
 
 def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:

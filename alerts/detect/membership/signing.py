@@ -70,7 +70,9 @@ def _direct(scene: Scene, trigger: re.Match[str]) -> Mention | None:
     for mention in scene.bodies:
         if 0 <= mention.start - trigger.end() <= 22 and mention.role in _SIGNED:
             gap = scene.masked[trigger.end() : mention.start]
-            owned = re.match(r"(?: [a-z]+)?'s? (?=[a-z])", scene.masked[mention.end :])  # "signed the initiative's declaration on debris"
+            owned = re.match(
+                r"(?: [a-z]+)?'s? (?=[a-z])", scene.masked[mention.end :]
+            )  # "signed the initiative's declaration on debris"
             if owned and not scene.lex.words("accession.instrument").match(scene.masked, mention.end + owned.end()):
                 continue
             if clean(gap) and ";" not in gap and not scene.lex.words("accession.gap_stop").search(gap):

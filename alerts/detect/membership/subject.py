@@ -91,7 +91,11 @@ def _after_others(scene: Scene, trigger: re.Match[str]) -> Group | None:
         if group.end > trigger.start() or len(group.nations) < 3 or governor(scene, group) != "companion":
             continue
         gaps = [scene.masked[a.end : b.start] for a, b in pairwise(group.nations)]
-        if gaps[-1] in (", ", ", the ") and scene.lex.words("roles.and").search(gaps[-2]) and clear(scene, group.end, trigger.start()):
+        if (
+            gaps[-1] in (", ", ", the ")
+            and scene.lex.words("roles.and").search(gaps[-2])
+            and clear(scene, group.end, trigger.start())
+        ):
             last = group.nations[-1]
             return Group(last.start, last.end, last.codes, last.how, (last,))
     return None
