@@ -43,6 +43,7 @@ _REACH = 50  # characters between a word of taking effect and its day
 _OPENING = 12  # characters: a name so near the start of its sentence is its subject
 _FORETOLD = 2  # sentences before the first naming that may already speak of it
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
+_LISTS = ("joins", "is joined by", "signs", "receives")  # rules whose verbs introduce lists too
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 _SHORT = 12_000  # characters: an article of this length is read whole
 _BEFORE, _AFTER = 1_500, 4_000  # characters read around each naming in a longer one
@@ -434,7 +435,7 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
         subjects = [g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0)]
         if subjects:
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
-        elif scene.groups:
+        elif any(g.how != "capital" for g in scene.groups):  # a town says where
             carried = ()
         if spoken:
             carried = verb_final.protagonist(spoken) or carried
@@ -455,7 +456,9 @@ def _survey(scenes: list[Scene], draft: _Draft, names: mentions.Names, lex: Lexi
 def _titled(scenes: list[Scene]) -> tuple[str, ...]:
     """The nation that the title alone is about: the text may begin with "the ministry"."""
     named = [g for scene in scenes if scene.where == "title" for g in scene.groups]
-    return named[0].codes if len(named) == 1 and len(named[0].codes) == 1 and named[0].how != "adjective" else ()
+    if len(named) != 1 or len(named[0].codes) != 1 or named[0].how == "adjective":
+        return ()
+    return named[0].codes if named[0].how != "capital" or named[0].start == 0 else ()
 
 
 def _town_of_the_title(scenes: list[Scene]) -> places.Place | None:
@@ -596,7 +599,7 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
     for frame in _ruled(draft):
         meant, dated = _since(frame, published)
         status = frame.status
-        if len(frame.codes) >= _MANY and frame.rule in ("joins", "is joined by") and not dated and not _retold(frame):
+        if len(frame.codes) >= _MANY and frame.rule in _LISTS and not dated and not _retold(frame):
             continue  # "in which they are joined by A, B, C, D and E": who is there
         if status == "planned" and meant and published and meant.last < published[0]:
             status = "joined"
@@ -625,13 +628,19 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
 
 
 def _ruled(draft: _Draft) -> Iterator[Frame]:
-    """The statements of the article; of nations that a rule has seen join, and of the founders, the classifier says nothing."""
+    """The statements of the article; the classifier says nothing of nations that a rule has seen join, that by the title do something else, or of the founders."""
     known = {code for f in draft.frames if f.rule != second_opinion.RULE and f.status == "joined" for code in f.codes}
+    known |= {code for miss in draft.misses if miss.scene.where == "title" and _elsewhere(miss) for code in miss.codes}
     for frame in draft.frames:
         if frame.rule != second_opinion.RULE or frame.status != "joined":
             yield frame
         elif codes := tuple(code for code in frame.codes if code not in known | draft.founders):
             yield replace(frame, codes=codes)
+
+
+def _elsewhere(miss: Miss) -> bool:
+    """ "Brazil joins partners for talks": a near miss by what is joined, not by hope or doubt."""
+    return miss.rule == "joins" and second_opinion.closed(miss) and not miss.reason.startswith("hope")
 
 
 def _without_partners(frame: Frame, draft: _Draft) -> tuple[str, ...]:

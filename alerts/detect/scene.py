@@ -134,13 +134,7 @@ def _owned(nations: list[Nation]) -> list[Nation]:
     kept: list[Nation] = []
     for nation in nations:
         owner = kept[-1] if kept else None
-        if (
-            owner
-            and owner.how == "capital"
-            and nation.how == "name"
-            and nation.start - owner.end == 2
-            and nation.codes != owner.codes
-        ):
+        if owner and owner.how == "capital" and nation.how == "name" and nation.start - owner.end == 2:
             kept.pop()  # "Victoria, Canada": not the Victoria of the Seychelles
         if owner and owner.how in ("genitive", "adjective") and nation.start - owner.end == 1 and nation.how == "name":
             continue

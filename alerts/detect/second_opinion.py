@@ -36,7 +36,7 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     around = surroundings(scenes, at)
     if not any(near.has(words) for near in (around.before, scene, around.after) if near for words in _SPEAKS):
         return
-    decided = {code for said in spoken if isinstance(said, Frame) or _closed(said) for code in said.codes}
+    decided = {code for said in spoken if isinstance(said, Frame) or closed(said) for code in said.codes}
     beside = any(isinstance(said, Frame) for said in spoken)
     ruled = {code for said in spoken if isinstance(said, Frame) for code in said.codes}
     for group in scene.groups:
@@ -78,7 +78,7 @@ def because(scenes: list[Scene], where: str, start: int, country: str) -> list[s
     return []
 
 
-def _closed(miss: Miss) -> bool:
+def closed(miss: Miss) -> bool:
     """Has a rule seen why not (hope, another body, a guest), rather than missed something?"""
     return miss.rule != "none" and not miss.reason.startswith(_OPEN)
 

@@ -79,6 +79,7 @@ def _say(account: Account, trigger: re.Match[str], group: Group, mention: Mentio
 
 
 def _when(scene: Scene, trigger: re.Match[str]) -> When | None:
-    """The time right behind the verb, else the nearest before it."""
-    behind = next((w for w in scene.whens if 0 <= w.start - trigger.end() <= 20), None)
-    return behind or next((w for w in reversed(scene.whens) if w.end <= trigger.start()), None)
+    """The time right behind the verb, else the nearest before it, else the first one behind it."""
+    behind = [w for w in scene.whens if w.start >= trigger.end()]
+    before = next((w for w in reversed(scene.whens) if w.end <= trigger.start()), None)
+    return before if before and not (behind and behind[0].start - trigger.end() <= 20) else next(iter(behind), None)

@@ -30,7 +30,9 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     told = (*scene.matches("accession.instrument"), *scene.matches("accession.bracketed"))
     if any(m.start() <= trigger.start() < m.end() for m in told):
         return  # "the letter required to join", "Norway, Poland (joined in May)"
-    group = subject_of(scene, trigger) or _announced(scene, trigger) or antecedent(scene, trigger)
+    group = (
+        named_after(scene, trigger) or subject_of(scene, trigger) or _with_newcomer(scene, trigger) or antecedent(scene, trigger)
+    )
     if _retells(scene, trigger, group) if group else not _meant(scene, trigger):
         return
     codes = group.codes if group else ()
@@ -47,13 +49,11 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 # ---------------------------------------------------------------------------- who joins
 
 
-def _announced(scene: Scene, trigger: re.Match[str]) -> Group | None:
-    """ "Three countries have joined the initiative: A, B and C": a colon names the subject."""
-    masked, words = scene.masked, scene.lex.words
-    if words("accession.with_newcomer").search(masked, max(0, trigger.start() - 90), trigger.start()):
-        # "with Poland an eleventh nation comes in"
-        return next((g for g in reversed(scene.groups) if g.end <= trigger.start()), None)
-    return named_after(scene, trigger)
+def _with_newcomer(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "With Poland an eleventh nation comes in": the subject is only counted, and what opens the sentence names it."""
+    if not scene.lex.words("accession.with_newcomer").search(scene.masked, max(0, trigger.start() - 90), trigger.start()):
+        return None
+    return next((g for g in reversed(scene.groups) if g.end <= trigger.start()), None)
 
 
 def _meant(scene: Scene, trigger: re.Match[str]) -> bool:
