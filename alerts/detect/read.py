@@ -628,7 +628,8 @@ def _accessions(draft: _Draft, text: Text) -> list[Claim]:
 
 
 def _ruled(draft: _Draft) -> Iterator[Frame]:
-    """The statements of the article; the classifier says nothing of nations that a rule has seen join, that by the title do something else, or of the founders."""
+    """The statements of the article. Of nations that a rule has seen join, that by the title do something else, and of the founders the
+    classifier says nothing."""
     known = {code for f in draft.frames if f.rule != second_opinion.RULE and f.status == "joined" for code in f.codes}
     known |= {code for miss in draft.misses if miss.scene.where == "title" and _elsewhere(miss) for code in miss.codes}
     for frame in draft.frames:
