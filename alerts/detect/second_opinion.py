@@ -33,8 +33,10 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     """All statements of `scenes[at]` after the second opinion."""
     yield from spoken
     scene = scenes[at]
+    if not scene.groups:
+        return
     around = surroundings(scenes, at)
-    if not any(near.has(words) for near in (around.before, scene, around.after) if near for words in _SPEAKS):
+    if not any(near.has(words) for near in (scene, around.before, around.after) if near for words in _SPEAKS):
         return
     decided = {code for said in spoken if isinstance(said, Frame) or closed(said) for code in said.codes}
     beside = any(isinstance(said, Frame) for said in spoken)
