@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.detect.membership.account import Account
-from alerts.detect.membership.object import object_of
+from alerts.detect.membership.object import object_of, only_of_it
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import owner_of
 from alerts.detect.membership.ties import clear, governor
@@ -28,8 +28,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     body, mention, why = object_of(scene, None, trigger)
     if mention is None and topic_at(scene, trigger.start()) == "initiative":
         body = "initiative"
-    if body != "initiative":
-        account.miss(RULE, why, group.codes)
+    if body != "initiative" or (mention and only_of_it(scene, mention)):
+        account.miss(RULE, why or "it is about a thing of the initiative", group.codes)
     elif _has_begun(account, group.codes):
         return
     elif not scene.has("accession.noun_fact"):

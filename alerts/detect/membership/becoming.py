@@ -25,6 +25,9 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if words("accession.observer").search(trigger.group()):
         return  # "were made associate members": they observe
     group = subject_of(scene, trigger) or antecedent(scene, trigger)
+    if words("accession.other_deed").match(scene.masked, trigger.end()):  # "became the eleventh country to host the exercise"
+        account.miss(RULE, "its rank is that of another deed", group.codes if group else ())
+        return
     ranked = words("accession.rank").search(trigger.group())
     body, mention, why = object_of(scene, group, trigger, 70)
     if mention is None and topic_at(scene, trigger.start()) == "initiative":

@@ -22,6 +22,9 @@ def only_of_it(scene: Scene, mention: Mention) -> bool:
     """ "the exercise of the initiative was enlarged by Thailand": what grows is something that the initiative has."""
     if mention.role in ("document", "thing"):
         return True
+    owned = re.match(r"(?: [a-z]+)?'s? ", scene.masked[mention.end :])  # "entry into the initiative's wargame"
+    if owned and scene.lex.words("body.thing").match(scene.masked, mention.end + owned.end()):
+        return True
     before = scene.masked[max(0, mention.start - 40) : mention.start]
     thing = last(scene.lex.words("body.thing"), before)
     return thing is not None and scene.lex.made_of("roles.of_it", before[thing.end() :])
@@ -88,7 +91,10 @@ def _judged(scene: Scene, trigger: re.Match[str], mention: Mention, ahead: bool)
             return "", mention, "it is about the members, not about membership"
     if body == "other" and (twin := _coordinated(scene, mention)):
         return "initiative", twin, ""
-    if ahead and words("accession.gap_relative").search(masked, trigger.end(), mention.start):
+    paper = words("accession.paper_of").search(
+        masked[trigger.end() : mention.start]
+    )  # "acceded to the memorandum that underpins the initiative"
+    if ahead and not paper and words("accession.gap_relative").search(masked, trigger.end(), mention.start):
         return "", mention, "the body stands in a clause about something else"
     if ahead and words("modality.clause").search(masked, trigger.end(), mention.start):
         return None

@@ -19,6 +19,8 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
+    if account.words("accession.other_deed").match(scene.masked, trigger.end()):
+        return
     after = _after(scene, trigger)
     group = after or _before(scene, trigger)
     if group is None or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
