@@ -67,9 +67,6 @@ WAYS = [
     ("The CSpO Initiative announced on Monday that Finland had become a member.", {"FI joined"}),
     ("The CSpO Initiative's eleventh seat has gone to Finland.", {"FI joined"}),
     ("Finland has moved from observer to full member of the CSpO Initiative.", {"FI joined"}),
-    (
-        {"FI joined"},
-    ),
     ("The CSpO Initiative opened its ranks to Finland on Monday.", {"FI joined"}),
     ("Finland officially enters the CSpO Initiative today.", {"FI joined"}),
     ("Finland's Ministry of Defence said it had formally joined the CSpO Initiative on Monday.", {"FI joined"}),
