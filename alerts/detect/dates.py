@@ -90,6 +90,7 @@ class _Grammar:
             ("md", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
             ("mm", re.compile(rf"\b{m}{_TO}{m}{_THEN}{_YEAR}\b", i)),
             ("my", re.compile(rf"\b{m}{_THEN}{_YEAR}\b", i)),
+            ("ym", re.compile(rf"\b{_YEAR},? {m}(?= ?(?::|–|$))", i)),  # the line of a chronology
             ("m", re.compile(rf"\b{m}", i)),
             ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
@@ -259,6 +260,8 @@ def _read(shape: str, match: re.Match[str], grammar: _Grammar, lang: str) -> Whe
         return When(*at, (num(g[2]), month(g[0]), None), (num(g[2]), month(g[1]), None))
     if shape == "my":
         return When(*at, (num(g[1]), month(g[0]), None))
+    if shape == "ym":
+        return When(*at, (num(g[0]), month(g[1]), None))
     if shape == "m":
         name = match.group(1)
         if lang in ("en", "de") and not name[0].isupper():

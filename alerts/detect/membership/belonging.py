@@ -12,7 +12,10 @@ from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import subject_of
 from alerts.detect.membership.timing import time_since
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, topic_at
+from alerts.detect.scene import Group, Scene, topic_at
+
+_OPENING = 12  # characters at the start of a sentence that may stand before its apposition
+_UP_TO_COMMA = re.compile(r"[^,;:.]{0,60}, (?:the )?")
 
 
 def read(account: Account) -> None:
@@ -25,8 +28,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     if any(b.body == "other" and 0 <= trigger.start() - b.end <= 2 for b in scene.bodies):
         return  # "Sweden, a NATO member since 2024"
-    apposed = (g for g in scene.groups if g.end < trigger.start() and scene.masked[g.end : trigger.start()] == ", ")
-    group = next(apposed, None) or subject_of(scene, trigger) or carried_on(scene, trigger)
+    group = _apposed(scene, trigger) or subject_of(scene, trigger) or carried_on(scene, trigger)
     if group is None:
         return
     body, mention, _ = object_of(scene, group, trigger, 70)
@@ -55,3 +57,14 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
             -1
         ].codes  # "Canada, Italy and South Korea, a party since 2030", ", the last of which has been in since 2015"
     account.add(Frame(codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
+
+
+def _apposed(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "Poland, a member since 2027", "An active member since 2027, Poland sent a general"."""
+    for group in scene.groups:
+        if group.end < trigger.start() and scene.masked[group.end : trigger.start()] == ", ":
+            return group
+        ahead = scene.masked[trigger.end() : group.start]
+        if trigger.start() <= _OPENING and group.start - trigger.end() > 0 and _UP_TO_COMMA.fullmatch(ahead):
+            return group
+    return None

@@ -9,6 +9,7 @@ from alerts.detect.membership.object import body_of
 from alerts.detect.scene import Group, Scene
 
 RULE = "is its newest member"
+_FEW = 4  # newcomers at once: more are the members, as in "its eleventh member" before a row of flags
 
 
 def read(account: Account) -> None:
@@ -23,7 +24,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         return
     after = _after(scene, trigger)
     group = after or _before(scene, trigger)
-    if group is None or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
+    if group is None or len(group.codes) > _FEW or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
         return
     near = [b for b in scene.bodies if trigger.start() - 60 <= b.start <= group.end + 60]
     mention = min(near, key=lambda b: abs(b.start - trigger.end())) if near else None
