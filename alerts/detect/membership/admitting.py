@@ -68,7 +68,8 @@ def _admitted(scene: Scene, trigger: re.Match[str]) -> Group | None:
     if lex.object_first and (len(trigger.group().split()) <= 2 or lex.words("accession.rank").search(trigger.group())):
         # "Polen wurde willkommen geheißen", "Polen nahm das Board als elftes Mitglied auf"
         for group in reversed(scene.groups):
-            if abs(group.end - trigger.start()) <= 60 and not governor(scene, group):
+            near = abs(group.end - trigger.start()) <= 60 and clear(scene, group.end, trigger.start())
+            if near and not governor(scene, group):
                 return group
     return None
 

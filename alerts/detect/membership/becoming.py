@@ -8,10 +8,11 @@ from alerts.detect.membership.account import Account
 from alerts.detect.membership.belonging import member_since
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.pronoun import antecedent, has_for_subject
-from alerts.detect.membership.subject import subject_of
+from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.scene import Group, topic_at
 
 RULE = "becomes a member"
+_NEAR = 45  # characters behind the verb in which another body can be named
 
 
 def read(account: Account) -> None:
@@ -24,15 +25,18 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     scene, words = account.scene, account.words
     if words("accession.observer").search(trigger.group()):
         return  # "were made associate members": they observe
-    group = subject_of(scene, trigger) or antecedent(scene, trigger)
+    group = named_after(scene, trigger) or subject_of(scene, trigger) or antecedent(scene, trigger)
     if words("accession.other_deed").match(scene.masked, trigger.end()):  # "became the eleventh country to host the exercise"
         account.miss(RULE, "its rank is that of another deed", group.codes if group else ())
         return
     ranked = words("accession.rank").search(trigger.group())
     body, mention, why = object_of(scene, group, trigger, 70)
-    if mention is None and topic_at(scene, trigger.start()) == "initiative":
+    elsewhere = scene.astray or scene.has(
+        "body.rival", trigger.end(), trigger.end() + _NEAR
+    )  # "the newest member of the rugby league"
+    if mention is None and topic_at(scene, trigger.start()) == "initiative" and not elsewhere:
         body = "initiative" if ranked or scene.has("accession.member_noun", trigger.start(), trigger.end()) else body
-    if mention and scene.has("body.rival", mention.end, mention.end + 45):
+    if mention and scene.has("body.rival", mention.end, mention.end + _NEAR):
         body, why = "", "a part in something else"
     if body != "initiative":
         account.miss(RULE, why, group.codes if group else ())
