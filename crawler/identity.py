@@ -17,7 +17,7 @@ Publishers = Mapping[str, Publisher] | Sequence[Publisher]
 _ARTICLE = re.compile(r"/Article/(\d{1,12})(?=/|\.aspx|$)", re.IGNORECASE)
 _BARE = re.compile(r"/(\d{4,12})/?")
 _PRINT = re.compile(r"/Print\.aspx$", re.IGNORECASE)
-_SOURCE_TAIL = re.compile(r"/source/[^/]*/?$", re.IGNORECASE)
+_SOURCE_TAIL = re.compile(r"/source(?:/[^/]*)?/?$", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
 _SCHEME = re.compile(r"(https?):/*(?=[^/])", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -83,7 +83,9 @@ def identify(url: str, publishers: Publishers) -> Identity:
     elif _BARE.fullmatch(parts.path):
         address = f"{base}/Article/{number}/"
     else:
-        path = _SOURCE_TAIL.sub("/", parts.path)
+        path = parts.path
+        while tail := _SOURCE_TAIL.search(path):
+            path = path[: tail.start()] + "/"
         address = base + (path if path.endswith((".aspx", "/")) else path + "/")
     key = f"{name}:{parts.port}/{number}" if parts.port else f"{name}/{number}"
     return Identity(key, name, number, address)

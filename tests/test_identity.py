@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.identity import canonical_url, identify, publisher_of
@@ -154,6 +154,8 @@ def addresses(draw: st.DrawFn) -> str:
 
 
 @given(addresses())
+@example("https://www.war.gov/Article/0/source")
+@example("https://www.war.gov/Article/1/A/source/source/x/")
 def test_canonicalising_twice_changes_nothing_more(url: str) -> None:
     try:
         once = identify(url, PUBLISHERS)
