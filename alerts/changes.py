@@ -249,9 +249,8 @@ def _tell_meeting(
 ) -> list[Alert]:
     mine = [e for e in entry.evidence if e.article == occasion.article and counts(e) and e.claim.kind == "meeting"]
     best = min(mine, key=lambda e: (not e.supports, not e.claim.start, -e.claim.confidence, order(e)), default=None)
-    proof = (
-        best.claim if best else None if told_as == "retracted" else main_claim(entry)
-    )  # a sentence that counts no more proves nothing
+    # a sentence that counts no more proves nothing
+    proof = best.claim if best else None if told_as == "retracted" else main_claim(entry)
     line = meeting_line(entry, told_as) + ("" if confirmed else " (unconfirmed)")
     subject = entry.key if kind == "new_meeting" else f"meeting:{entry.key}"
     return occasion.alert(

@@ -62,9 +62,8 @@ def compose_digest(
     groups: dict[str, list[Alert]] = {name: [] for name in _GROUPS}
     for alert, _ in told:
         groups[_group(alert)].append(alert)
-    in_order = [
-        alert for group in groups.values() for alert in group
-    ]  # the subject leads with what weighs most, as the page does
+    # the subject leads with what weighs most, as the page does
+    in_order = [alert for group in groups.values() for alert in group]
     what = "; ".join(headline_of(alert, 60) for alert in in_order[:2])
     more = f" and {len(told) - 2} more" if len(told) > 2 else ""
     told_of = {

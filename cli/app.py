@@ -216,9 +216,6 @@ def main() -> None:
         for line in _said(error).splitlines():
             typer.secho(f"cspo-watch: {line}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
         sys.exit(code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our pipe went away: no traceback
-        sys.exit(1)
     finally:
         gc.freeze()  # an interpreter that ends looks through all that is left three times more: another tenth
 

@@ -75,12 +75,10 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,6}(?:, [A-Z][A-Za-z.'’]*(?: [A-Z][A-Za-z.'’]*){0,4})?)"
     r"(?: \([A-Z]{2,10}\))?\s*(?:–|—|--|-)(?:\s|$)"
 )
-_CUSTOM = re.compile(
-    r"<(/?)[a-z][a-z0-9]*-[a-z0-9-]*", re.IGNORECASE
-)  # <w-p>: what it holds would run together with its neighbours
-_HEADING = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:Story|Courtesy Story|Photos?) by\b.{0,100}", re.IGNORECASE
-)  # what stands over a text
+# <w-p>: what it holds would run together with its neighbours
+_CUSTOM = re.compile(r"<(/?)[a-z][a-z0-9]*-[a-z0-9-]*", re.IGNORECASE)
+# what stands over a text
+_HEADING = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:Story|Courtesy Story|Photos?) by\b.{0,100}", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:>|\||»)\s+.*$")
 _META_DATES = ('meta[property="article:published_time"]', 'meta[name="dcterms.issued"]', 'meta[itemprop="datePublished"]')
 

@@ -136,9 +136,8 @@ def _by_title(conn: sqlite3.Connection, entry: Entry, seen: str) -> tuple[int] |
     if not name:
         return None
     since = stamp(datetime.fromisoformat(seen) - SAME_TITLE_WITHIN)
-    one_has_none = (
-        "1" if _addressless(entry.url) else "instr(a.url, '/#item-')"
-    )  # has an index of its own: nearly all have addresses
+    # "instr" has an index of its own: nearly all entries have addresses
+    one_has_none = "1" if _addressless(entry.url) else "instr(a.url, '/#item-')"
     row = conn.execute(
         f"""select a.id, a.url from article a where a.slug = ? and a.publisher = ? and a.last_seen >= ? and {one_has_none}
         order by +a.id desc limit 1""",  # noqa: S608 - one of two constants; "+": by title, not through all of the publisher's

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from alerts.detect import Initiative, classifier, membership, read, second_opinion, verb_final
 from alerts.detect.classifier import LABELS, Around, features, heaviest, standing
 from alerts.detect.explain import as_lines, explain
+from alerts.detect.groups import Group
 from alerts.detect.membership import Frame
 from alerts.detect.read import annotated
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 from alerts.detect.second_opinion import RULE, surroundings
 from db.records import Text
 

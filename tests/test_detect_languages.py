@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.said import members, said, since
+from tests.sentences import SPRING
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "no", "scandinavian")
-SPRING = "2029-03-07"  # of the sentences that give no day of publication
 
 
 def rows(*tables: str) -> list[Any]:

@@ -13,9 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HOSTS = ("www.war.gov", "www.spacecom.mil", "www.stratcom.mil", "www.spaceforce.mil")
-NOWHERE = {
-    "CSPO_WATCH_HTTP__RESOLVE": "{" + ", ".join(f'"{host}" = "127.0.0.1:9"' for host in HOSTS) + "}"
-}  # nobody listens there
+# nobody listens there
+NOWHERE = {"CSPO_WATCH_HTTP__RESOLVE": "{" + ", ".join(f'"{host}" = "127.0.0.1:9"' for host in HOSTS) + "}"}
 
 
 def command(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -25,13 +25,13 @@ from alerts.detect.classifier import LABELS, features
 from alerts.detect.scene import Scene
 from alerts.detect.second_opinion import SURE, surroundings
 from db.records import Text
+from tests.sentences import SPRING
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 GOLD = Path(__file__).parent / "gold"
 SENTENCES = Path(__file__).parent / "sentences"
-SPRING = "2029-03-07"  # of the sentences that give no day of publication
 WEIGHTS = Path(__file__).parents[1] / "alerts" / "detect" / "data" / "classifier.json.gz"
 CSPO = Initiative.default()
 SELDOM = 2  # a feature must be seen as often

@@ -17,8 +17,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from alerts.detect.groups import Group
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, OTHER, PEOPLE, PLACE
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 LABELS = ("none", "joined", "was", "planned", "invited", "observer", "withdrawn")
 _SYMBOLS = {NATION: "N", PEOPLE: "A", INITIATIVE: "I", OTHER: "O", DATE: "D", PLACE: "P", BODY: "B"}

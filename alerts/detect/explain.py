@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alerts.detect import second_opinion
+from alerts.detect.claims import describe
 from alerts.detect.initiative import Initiative
-from alerts.detect.read import Reading, Step, annotated, describe, read
+from alerts.detect.read import Reading, Step, annotated, read
 from db.records import Text
 
 

@@ -109,9 +109,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         return "a meeting of the initiative", True
     if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
         return "its board", True
-    elsewhere = verb and any(
-        b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine
-    )  # "the Forum met, without the initiative"
+    # "the Forum met, without the initiative"
+    elsewhere = verb and any(b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine)
     elsewhere = elsewhere or (
         verb and any(start <= m.start() and m.end() <= verb.start() for m in scene.matches("meeting.other_event"))
     )
@@ -376,9 +375,8 @@ def _two_slots(
     to = scene.lex.words("meeting.new_slot")
     told = max((m.end() for m in scene.matches("meeting.postponed")), default=0)
     slots = [w for w in whens if to.search(scene.masked[max(0, w.start - 40) : w.start])]
-    new = next(
-        (w for w in slots if w.start >= told), slots[0] if slots else whens[-1]
-    )  # behind the verb: "due next week, put off to …"
+    # behind the verb: "due next week, put off to …"
+    new = next((w for w in slots if w.start >= told), slots[0] if slots else whens[-1])
     old = next((w for w in whens if w is not new), whens[0])
     place = _best_place(scene, spots, 0, len(scene.masked))
     return [

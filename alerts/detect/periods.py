@@ -98,7 +98,7 @@ def _closed(text: str, taken: list[When], lex: Lexicon) -> list[When]:
             number = re.search(r"\d+(?=\D*$)", until.group())
             day = int(number.group()) if number else 0
             if when.first[2] < day <= 31:
-                when = replace(when, end=until.end(), last=(when.first[0], when.first[1], day))
+                when = replace(when, last=(when.first[0], when.first[1], day))  # its end stays: a venue may stand between
         out.append(when)
     return out
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from alerts.detect.scene import Group, Scene, resolved, topic_at
+from alerts.detect.groups import Group
+from alerts.detect.scene import Scene, resolved, topic_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from alerts.detect.dates import When
+from alerts.detect.groups import Group
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, OTHER, PEOPLE
 from alerts.detect.membership import Frame, Miss, Spoken
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, resolved, topic_at
+from alerts.detect.scene import Scene, resolved, topic_at
 
 _TAIL = 76  # characters behind a deed that can still decide about it
 _LEFT = 170  # characters before a deed in which its subject may stand

@@ -133,12 +133,6 @@ class World:
             self._moves.sort(key=lambda move: move[0])
             self._revision += 1
 
-    def add_site(self, site: Site) -> None:
-        """Let the replica serve one more publisher (or another description of a known one)."""
-        with self._lock:
-            self.sites[site.name] = site
-            self._revision += 1
-
     # ------------------------------------------------------------------ faults
 
     def switch(self, host: str, fault: str, kind: str = "", **options: Any) -> None:

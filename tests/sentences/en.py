@@ -2,8 +2,7 @@
 
 # ruff: noqa: E501 - passages stand on one line each
 
-SPRING = "2029-03-07"
-AUTUMN = "2029-10-17"
+from tests.sentences import MID_OCTOBER, SPRING
 
 ACCESSIONS = [
     # a list of ministries and forces signs as one
@@ -41,7 +40,7 @@ ACCESSIONS = [
     (SPRING, "Four nations began the CSpO Initiative. New Zealand came in later, Germany in 2019 and France a year later.", {"NZ joined before", "DE joined before", "FR joined before"}),
     (SPRING, "The CSpO Initiative unites Canada, Italy and South Korea, a party since 2025.", {"KR joined before"}),
     # held by whom its members are
-    (AUTUMN, "Sweden belongs to the CSpO Initiative. The letter was shown in Trenton, Ontario, during the annual get-together of member states on 8 and 9 October 2029.", {"held in Trenton 2029-10-08..2029-10-09"}),
+    (MID_OCTOBER, "Sweden belongs to the CSpO Initiative. The letter was shown in Trenton, Ontario, during the annual get-together of member states on 8 and 9 October 2029.", {"held in Trenton 2029-10-08..2029-10-09"}),
 ]  # fmt: skip
 
 WAYS = [

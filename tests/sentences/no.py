@@ -2,14 +2,7 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-SUMMER = "2027-06-15"
-SPRING = "2029-03-07"
-WINTER = "2027-12-08"
-AUTUMN = "2027-11-20"
-NOVEMBER = "2027-11-10"
-OCTOBER = "2027-10-08"
-MAY = "2028-05-16"
-LATE_NOVEMBER = "2030-11-20"
+from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
     (SUMMER, "Spania slutter seg til Combined Space Operations (CSpO).", {"ES joined"}),

@@ -1,9 +1,6 @@
 """Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
 
-SUMMER = "2027-06-15"
-WINTER = "2027-12-08"
-AUTUMN = "2027-11-20"
-OCTOBER = "2027-10-08"
+from tests.sentences import AUTUMN, OCTOBER, SUMMER, WINTER
 
 ACCESSIONS = [
     ("sv", SUMMER, "Sverige ansluter sig till Combined Space Operations (CSpO).", {"SE joined"}),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of, only_of_it
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import owner_of
 from alerts.detect.membership.ties import clear, governor
-from alerts.detect.scene import Group, Scene, topic_at
+from alerts.detect.scene import Scene, topic_at
 
 RULE = "accession of"
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.series import further
 from alerts.detect.membership.statement import Frame, Miss, Spoken
 from alerts.detect.membership.timing import in_the_present, nearest_time
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 _VERBS = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")  # classes whose words have times of their own
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.belonging import member_since
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.pronoun import antecedent, has_for_subject
 from alerts.detect.membership.subject import named_after, subject_of
-from alerts.detect.scene import Group, topic_at
+from alerts.detect.scene import topic_at
 
 RULE = "becomes a member"
 _NEAR = 45  # characters behind the verb in which another body can be named
@@ -31,9 +32,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         return
     ranked = words("accession.rank").search(trigger.group())
     body, mention, why = object_of(scene, group, trigger, 70)
-    elsewhere = scene.astray or scene.has(
-        "body.rival", trigger.end(), trigger.end() + _NEAR
-    )  # "the newest member of the rugby league"
+    # "the newest member of the rugby league"
+    elsewhere = scene.astray or scene.has("body.rival", trigger.end(), trigger.end() + _NEAR)
     if mention is None and topic_at(scene, trigger.start()) == "initiative" and not elsewhere:
         body = "initiative" if ranked or scene.has("accession.member_noun", trigger.start(), trigger.end()) else body
     if mention and scene.has("body.rival", mention.end, mention.end + _NEAR):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.detect.dates import When
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import object_of
@@ -13,7 +14,7 @@ from alerts.detect.membership.subject import owner_of
 from alerts.detect.membership.ties import clear
 from alerts.detect.membership.timing import in_the_present
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, topic_at
+from alerts.detect.scene import Scene, topic_at
 from alerts.detect.script import lowered
 
 RULE = "begins"

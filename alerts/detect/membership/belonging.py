@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import object_of
@@ -12,7 +13,7 @@ from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import subject_of
 from alerts.detect.membership.timing import time_since
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, topic_at
+from alerts.detect.scene import Scene, topic_at
 
 _OPENING = 12  # characters at the start of a sentence that may stand before its apposition
 _UP_TO_COMMA = re.compile(r"[^,;:.]{0,60}, (?:the )?")
@@ -53,9 +54,8 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
         and gap.startswith(", ")
         and not account.words("accession.of_several").match(trigger.group())
     ):
-        codes = group.nations[
-            -1
-        ].codes  # "Canada, Italy and South Korea, a party since 2030", ", the last of which has been in since 2015"
+        # "Canada, Italy and South Korea, a party since 2030", ", the last of which has been in since 2015"
+        codes = group.nations[-1].codes
     account.add(Frame(codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.subject import subject_of
-from alerts.detect.scene import Group, Scene, topic_at
+from alerts.detect.scene import Scene, topic_at
 
 RULE = "invites"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of, only_of_it
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 RULE = "is joined by"
 

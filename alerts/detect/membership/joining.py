@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.mask import DATE
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import About, ellipsis, object_of
@@ -11,7 +12,7 @@ from alerts.detect.membership.pronoun import antecedent
 from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.membership.ties import clear, governor, in_compound
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, resolved
+from alerts.detect.scene import Scene, resolved
 from alerts.detect.script import lowered
 
 RULE = "joins"
@@ -164,9 +165,8 @@ def _between(scene: Scene, trigger: re.Match[str], mention: Mention) -> str:
     if words("accession.gap_stop").search(gap):
         return "something else stands between the verb and the body"
     with_them = mention.role == "people" or words("accession.people_of").search(gap)
-    ranked = words("accession.as_rank").search(
-        lowered(scene.text[trigger.end() : mention.end])
-    )  # "took their seats as members of"
+    # "took their seats as members of"
+    ranked = words("accession.as_rank").search(lowered(scene.text[trigger.end() : mention.end]))
     if with_them and not ranked and words("accession.in_doing").match(scene.masked, mention.end):
         return "it joins the members in doing something"
     return ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from alerts.detect.groups import Group
 from alerts.detect.mask import DATE
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 Ruling = tuple[str, str]  # (fact | planned | denied | hope, the word that decided)
 _HARD_BREAK = re.compile(r"[;!?]|: |\.(?=\s)| – | - ")  # what cues do not reach across

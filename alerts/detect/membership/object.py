@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.lexicon import last
 from alerts.detect.membership.ties import clear
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, resolved, topic_at
+from alerts.detect.scene import Scene, resolved, topic_at
 
 About = tuple[str, Mention | None, str]  # (initiative | other | "", the mention, why it is not the initiative)
 _EVENTS = ("meeting", "document")  # what is of a body, but is none
@@ -91,9 +92,8 @@ def _judged(scene: Scene, trigger: re.Match[str], mention: Mention, ahead: bool)
             return "", mention, "it is about the members, not about membership"
     if body == "other" and (twin := _coordinated(scene, mention)):
         return "initiative", twin, ""
-    paper = words("accession.paper_of").search(
-        masked[trigger.end() : mention.start]
-    )  # "acceded to the memorandum that underpins the initiative"
+    # "acceded to the memorandum that underpins the initiative"
+    paper = words("accession.paper_of").search(masked[trigger.end() : mention.start])
     if ahead and not paper and words("accession.gap_relative").search(masked, trigger.end(), mention.start):
         return "", mention, "the body stands in a clause about something else"
     if ahead and words("modality.clause").search(masked, trigger.end(), mention.start):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.subject import subject_of
-from alerts.detect.scene import Group, Scene, topic_at
+from alerts.detect.scene import Scene, topic_at
 
 RULE = "observes"
 
@@ -33,9 +34,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         account.miss(RULE, why)
         return
     account.say(RULE, group, trigger, mention, "observer", confidence=0.8)
-    if not any(
-        m.start() > trigger.end() for m in scene.matches("accession.rank")
-    ):  # "… from 2026, and is now its eleventh participant"
+    # "… from 2026, and is now its eleventh participant"
+    if not any(m.start() > trigger.end() for m in scene.matches("accession.rank")):
         account.settle(group.codes if group else scene.carried, "joined", "planned")
 
 

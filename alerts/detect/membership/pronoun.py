@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.lexicon import last
 from alerts.detect.mask import DATE
 from alerts.detect.membership.ties import governor
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
-_LINKS = frozenset(
-    {"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"}
-)  # pronouns of a clause, not of a nation
+# pronouns of a clause, not of a nation
+_LINKS = frozenset({"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"})
 
 _SHORT = 8  # characters beside a time: "da", "desde el"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 RULE = "is its newest member"
 _FEW = 4  # newcomers at once: more are the members, as in "its eleventh member" before a row of flags

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from alerts.detect.dates import When
+from alerts.detect.groups import Group
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 
 def further(scene: Scene, group: Group, trigger: re.Match[str], mention: Mention | None) -> Iterator[tuple[Group, When | None]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.mask import clean
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
 from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.membership.ties import clear, governor
 from alerts.detect.mentions import Mention
-from alerts.detect.scene import Group, Scene, resolved, topic_at
+from alerts.detect.scene import Scene, resolved, topic_at
 
 RULE = "signs"
 _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
@@ -70,9 +71,8 @@ def _direct(scene: Scene, trigger: re.Match[str]) -> Mention | None:
     for mention in scene.bodies:
         if 0 <= mention.start - trigger.end() <= 22 and mention.role in _SIGNED:
             gap = scene.masked[trigger.end() : mention.start]
-            owned = re.match(
-                r"(?: [a-z]+)?'s? (?=[a-z])", scene.masked[mention.end :]
-            )  # "signed the initiative's declaration on debris"
+            # "signed the initiative's declaration on debris"
+            owned = re.match(r"(?: [a-z]+)?'s? (?=[a-z])", scene.masked[mention.end :])
             if owned and not scene.lex.words("accession.instrument").match(scene.masked, mention.end + owned.end()):
                 continue
             if clean(gap) and ";" not in gap and not scene.lex.words("accession.gap_stop").search(gap):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 RULE = "says that it is in"
 

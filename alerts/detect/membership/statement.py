@@ -21,9 +21,8 @@ class Frame:
     background: bool = False
     confidence: float = 0.9
     explicit: bool = True  # the sentence itself names the initiative
-    partners: tuple[
-        str, ...
-    ] = ()  # those of `codes` with whom it is done; whether they are as new, only the founders' names tell
+    # those of `codes` with whom it is done; whether they are as new, only the founders' names tell
+    partners: tuple[str, ...] = ()
     tense: str = "past"  # "" for a verb in the present, whose undated day is the nearest one
 
 

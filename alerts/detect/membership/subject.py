@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from alerts.detect.groups import Group, is_staff
 from alerts.detect.lexicon import NEVER
 from alerts.detect.membership.pronoun import has_for_subject
 from alerts.detect.membership.ties import clear, governor, in_compound
-from alerts.detect.scene import Group, Scene, is_staff
+from alerts.detect.scene import Scene
 
 _REACH = 170  # characters between a subject and its verb
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.groups import Group
 from alerts.detect.lexicon import last
-from alerts.detect.scene import Group, Scene
+from alerts.detect.scene import Scene
 
 _STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
 

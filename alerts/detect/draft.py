@@ -1,0 +1,29 @@
+"""A draft: what the sentences of an article say, before it is weighed against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from alerts.detect import meetings, places
+from alerts.detect.dates import Span
+from alerts.detect.membership import Frame, Miss
+from alerts.detect.roster import Listing
+from alerts.detect.scene import Scene
+
+
+@dataclass
+class Draft:
+    """What is collected while an article is read."""
+
+    published: Span | None
+    founders: frozenset[str] = frozenset()
+    founded: dt.date = dt.date.min  # the last day on which its founding was news
+    archived: bool = False  # the article says that it is an old one published again
+    frames: list[Frame] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    counts: list[tuple[int, Scene]] = field(default_factory=list)
+    seen: list[meetings.Sighting] = field(default_factory=list)
+    mention: Scene | None = None
+    title_town: places.Place | None = None  # the one town that the title says something happens in

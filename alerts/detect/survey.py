@@ -1,0 +1,149 @@
+"""The survey: an article's scenes read in order in, the draft of what they say out.
+
+What a sentence is about may stand before it: which body, which nation, which meeting the text spoke of is carried on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from alerts.detect import discourse, meetings, membership, notices, places, revisions, roster, second_opinion, verb_final
+from alerts.detect.article import FRESH_DAYS, Article
+from alerts.detect.dates import span
+from alerts.detect.draft import Draft
+from alerts.detect.initiative import Initiative
+from alerts.detect.lexicon import Lexicon
+from alerts.detect.membership import Frame, Miss, signing
+from alerts.detect.mentions import Names
+from alerts.detect.scene import Scene, topic_at
+
+_GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
+
+
+def survey(article: Article, initiative: Initiative) -> Draft:
+    """What the sentences of an article say; afterwards its scenes know what they are about."""
+    names = article.names
+    draft = Draft(article.published, names.founders, _founding_told(initiative.founded), article.archived)
+    discourse.prepare(article.scenes)
+    _read_on(article.scenes, draft, names, article.lex)
+    revisions.put_off(article.scenes, draft)
+    revisions.take_back_all(article.scenes, draft)
+    return draft
+
+
+def _founding_told(founded: str | None) -> dt.date:
+    first = span(founded or "")
+    return first[1] + dt.timedelta(FRESH_DAYS) if first else dt.date.max
+
+
+def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> None:
+    """Read the scenes in order, carrying on which body and which nation the text speaks of."""
+    topic = ""
+    carried = _titled(scenes)
+    told = ""
+    paper = awaited = False
+    live = False
+    live_at = 0
+    since_topic = 0
+    unreal = -1
+    titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
+    dateline: places.Place | None = None
+    draft.title_town = _town_of_the_title(scenes)
+    draft.listings.extend(roster.columns(scenes))
+    for at, scene in enumerate(scenes):
+        scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
+        scene.paper, paper = paper, False
+        scene.awaited, awaited = awaited, False
+        told = ""
+        dateline = dateline or scene.dateline
+        named = [b for b in scene.bodies if b.body != "anaphor"]
+        if scene.names("initiative") and draft.mention is None:
+            draft.mention = scene
+        ours = scene.names("initiative")
+        if scene.has("modality.unreal"):
+            unreal = scene.sentence.paragraph
+        if not scene.bodies and not scene.groups and not scene.whens and not (carried and scene.has("accession.pronoun")):
+            since_topic += 1
+            if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
+                revisions.retract(draft, scene)
+            continue
+        if scene.has("modality.retract") and len(scene.text) < 160:
+            revisions.retract(draft, scene)
+        revisions.in_force(draft, scene)
+        if scene.where == "text" and (unreal == scene.sentence.paragraph or scene.has("modality.label", 0, 30)):
+            if ours:
+                topic, since_topic = "initiative", 0
+                draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
+            continue
+        spoken: list[membership.Spoken] = []
+        main = titled and scene.sentence.first and not named and scene.where == "text"
+        if draft.seen and scene.has("meeting.we_again"):
+            scene.topic, live, live_at = "initiative", True, scene.sentence.paragraph
+        live = live and scene.sentence.paragraph - live_at <= _GOES_ON
+        if ours or scene.topic == "initiative" or main:
+            spoken = list((verb_final if lex.verb_final else membership).read(scene))
+            spoken = list(second_opinion.given(scenes, at, spoken))
+            if scene.names("initiative") and scene.groups and not spoken:
+                codes = tuple(dict.fromkeys(code for group in scene.groups for code in group.codes))
+                why = "names the initiative and a nation, and says nothing of membership that is understood"
+                spoken.append(Miss("none", scene, why, codes))
+            draft.frames.extend(s for s in spoken if isinstance(s, Frame))
+            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
+            paper = signing.names_a_paper(scene)
+            counted = scene.has("accession.rank") or (scene.has("roster.count") and scene.has("accession.only_now"))
+            awaited = counted and not scene.groups and not told and not scene.has("modality.hope")
+            revisions.in_force(draft, scene)
+            draft.misses.extend(s for s in spoken if isinstance(s, Miss))
+            draft.listings.extend(roster.lists(scene, live or ours, names.founders))
+            if at:
+                draft.listings.extend(roster.these(scene, scenes[at - 1]))
+            if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
+                draft.counts.append((number, scene))
+            seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
+            if not seen and (noted := notices.entry(scenes, at, draft.published)):
+                seen = [noted]
+            if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
+                for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
+                    meetings.foretold(before, seen[0], draft.published)
+            for sighting in seen:
+                sighting.place = sighting.place or scene.told_at
+            draft.seen.extend(seen)
+            draft.misses.extend(missed)
+            live = bool(seen) or (live and not named)
+            live_at = scene.sentence.paragraph if seen else live_at
+        else:
+            live = False
+        subjects = [g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0)]
+        if subjects:
+            carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
+        elif any(g.how != "capital" for g in scene.groups):  # a town says where
+            carried = ()
+        if spoken:
+            carried = verb_final.protagonist(spoken) or carried
+        if named:
+            # "25 nations, CSpO's members among them": the twenty-five are still what is spoken of
+            beside = topic == "other" and all(b.role == "people" for b in named if b.body == "initiative")
+            topic, since_topic = topic if beside else topic_at(scene, len(scene.text)), 0
+        else:
+            since_topic += 1
+            if since_topic > 12:
+                topic = ""
+
+
+def _titled(scenes: list[Scene]) -> tuple[str, ...]:
+    """The nation that the title alone is about: the text may begin with "the ministry"."""
+    named = [g for scene in scenes if scene.where == "title" for g in scene.groups]
+    if len(named) != 1 or len(named[0].codes) != 1 or named[0].how == "adjective":
+        return ()
+    return named[0].codes if named[0].how != "capital" or named[0].start == 0 else ()
+
+
+def _town_of_the_title(scenes: list[Scene]) -> places.Place | None:
+    titles = [s for s in scenes if s.where == "title" and not s.names("other")]
+    found = [
+        spot
+        for s in titles
+        for spot in places.find(s.text, s.landscape, s.lex, [n for g in s.groups for n in g.nations])
+        if spot.city
+    ]
+    return found[0] if len(found) == 1 else None
