@@ -101,8 +101,10 @@ def _sentences(text: str, names: mentions.Names) -> list[sentences.Sentence]:
     found: list[sentences.Sentence] = []
     paragraphs = 0
     for start, end in _windows(text, names):
-        for s in sentences.split(text[start:end])[: _MOST - len(found)]:
-            found.append(replace(s, start=s.start + start, end=s.end + start, paragraph=s.paragraph + paragraphs))
+        seen = sentences.split(text[start:end])[: _MOST - len(found)]
+        if start or paragraphs:
+            seen = [replace(s, start=s.start + start, end=s.end + start, paragraph=s.paragraph + paragraphs) for s in seen]
+        found.extend(seen)
         paragraphs = found[-1].paragraph + 2 if found else 0
     return found
 

@@ -51,17 +51,20 @@ Place = tuple[int, int]  # offsets in the text of a scene
 _NOWHERE = (0, 0)
 
 
-def _words(scene: Scene) -> Iterator[_Word]:
-    for match in (_TOKENS if scene.lex.spaced else _CJK).finditer(scene.masked):
-        word = match.group()
-        yield _Word(_SYMBOLS.get(word[0], "#" if word.isdigit() else word[:_STEM]), *match.span())
+@lru_cache(maxsize=4)  # each nation of a sentence asks for its words and for those of its neighbours
+def _words(masked: str, spaced: bool) -> list[_Word]:
+    return [
+        _Word(_SYMBOLS.get(word[0], "#" if word.isdigit() else word[:_STEM]), *match.span())
+        for match in (_TOKENS if spaced else _CJK).finditer(masked)
+        for word in (match.group(),)
+    ]
 
 
 def _tokens(scene: Scene, group: Group) -> tuple[list[_Word], int]:
     """The masked sentence as symbols, the nation in question as "X", and which of them that is."""
     found: list[_Word] = []
     place = 0
-    for word in _words(scene):
+    for word in _words(scene.masked, scene.lex.spaced):
         if word.start >= group.end or word.end <= group.start:
             found.append(word)
         elif not found or found[-1].symbol != "X":  # a list is one symbol, with what joins its names
@@ -83,7 +86,7 @@ def features(scene: Scene, group: Group, around: Around) -> Iterator[str]:
     sentences around; no names."""
     for side, other in zip("pnt", around, strict=True):
         if other is not None:
-            for symbol in dict.fromkeys(word.symbol for word in _words(other)):
+            for symbol in dict.fromkeys(word.symbol for word in _words(other.masked, other.lex.spaced)):
                 yield f"{side} {symbol}"
     if around.title is not None:
         titled = {code for other in around.title.groups for code in other.codes}
@@ -199,7 +202,7 @@ def heaviest(scene: Scene, group: Group, label: str, around: Around) -> list[str
         row = weights.get(feature)
         return row[at] - row[0] if row else 0.0
 
-    words = list(_words(scene))
+    words = _words(scene.masked, scene.lex.spaced)
     starts = [word.start for word in words]
     shares = [0.0] * len(words)
     for feature, (start, end) in dict(_placed(scene, group)).items():

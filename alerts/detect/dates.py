@@ -10,6 +10,7 @@ from functools import lru_cache
 from babel import Locale
 
 from alerts.detect.lexicon import Lexicon, folded, lexicon
+from alerts.detect.patterns import meets, needs, shown
 from alerts.detect.periods import narrowed, widen
 from alerts.detect.script import lowered
 from alerts.detect.times import Resolved, Span, When
@@ -25,6 +26,9 @@ _YEAR = r"((?:19|20)\d\d)"
 _ISO = r"((?:19|20)\d\d)-(\d\d)-(\d\d)\b(?:[ T]\d\d:?\d\d(?::\d\d)?(?: ?(?:UTC|Z|local)\b)?)?"
 _OF = r"(?: of | de | d'| | del | di |-)"
 _THEN = r"(?:,? (?:of |de |del |roku )?| )"
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def span(text: str) -> Span | None:
@@ -78,21 +82,21 @@ class _Grammar:
         month = "|".join(sorted((re.escape(m) for m in self.months), key=len, reverse=True)) or r"(?!)"
         m = rf"({month})\.?(?![^\W\d_])"
         i = re.IGNORECASE
-        self.shapes = [
-            ("isoiso", re.compile(rf"\b{_ISO}(?:{_TO}|, ?| until ){_ISO}")),
-            ("iso", re.compile(rf"\b{_ISO}")),
-            ("dot", re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")),
-            ("dmdm", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
-            ("mdmd", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{_TO}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
-            ("ddm", re.compile(rf"\b{_DAY}{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
-            ("mdd", re.compile(rf"\b{m} {_DAY}{_TO}{_DAY}(?:,? {_YEAR}\b)?", i)),
-            ("dm", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
-            ("md", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
-            ("mm", re.compile(rf"\b{m}{_TO}{m}{_THEN}{_YEAR}\b", i)),
-            ("my", re.compile(rf"\b{m}{_THEN}{_YEAR}\b", i)),
-            ("ym", re.compile(rf"\b{_YEAR},? {m}(?= ?(?::|–|$))", i)),  # the line of a chronology
-            ("m", re.compile(rf"\b{m}", i)),
-            ("y", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
+        self.shapes = [  # each with what must stand in a sentence that has one: a figure, the name of a month, or both
+            ("isoiso", "figure", re.compile(rf"\b{_ISO}(?:{_TO}|, ?| until ){_ISO}")),
+            ("iso", "figure", re.compile(rf"\b{_ISO}")),
+            ("dot", "figure", re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")),
+            ("dmdm", "both", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdmd", "both", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{_TO}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("ddm", "both", re.compile(rf"\b{_DAY}{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdd", "both", re.compile(rf"\b{m} {_DAY}{_TO}{_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("dm", "both", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("md", "both", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("mm", "both", re.compile(rf"\b{m}{_TO}{m}{_THEN}{_YEAR}\b", i)),
+            ("my", "both", re.compile(rf"\b{m}{_THEN}{_YEAR}\b", i)),
+            ("ym", "both", re.compile(rf"\b{_YEAR},? {m}(?= ?(?::|–|$))", i)),  # the line of a chronology
+            ("m", "name", re.compile(rf"\b{m}", i)),
+            ("y", "figure", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
         self.any_relative = folded(self.lex.any_relative_date)
@@ -100,7 +104,10 @@ class _Grammar:
         self.weekday = (
             re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
         )
-        self.has_month = re.compile(rf"\d|\b(?:{month})\b")
+        spaced = self.lex.spaced  # without spaces nobody knows where a word begins
+        self.month_needs, self.day_needs, self.relative_needs = (
+            needs(f"(?:{pattern})") if spaced else None for pattern in (month, weekday, self.lex.any_relative_date)
+        )
 
     @staticmethod
     def _add(table: dict[str, int], name: str, number: int) -> None:
@@ -140,8 +147,11 @@ _COUNTED = {
 }  # fmt: skip
 
 
-def find(text: str, lang: str) -> list[When]:
-    """All times that `text` (as `script.plain` gives it) speaks of, left to right, none overlapping another."""
+def find(text: str, lang: str, words: frozenset[str] | None = None) -> list[When]:
+    """All times that `text` (as `script.plain` gives it) speaks of, left to right, none overlapping another.
+
+    `words`: what it shows (`patterns.shown`), where that is known.
+    """
     grammar = _grammar(lang)
     taken: list[When] = []
 
@@ -151,14 +161,16 @@ def find(text: str, lang: str) -> list[When]:
     if lang in _CALENDAR:
         taken.extend(_japanese(text, _CALENDAR[lang]))
     low = lowered(text)
-    if grammar.has_month.search(low):
-        for shape, pattern in grammar.shapes:
-            for match in pattern.finditer(text):
-                if free(match.start(), match.end()):
-                    when = _read(shape, match, grammar, lang)
-                    if when is not None:
-                        taken.append(when)
-    for name, pattern in grammar.relative if grammar.any_relative.search(low) else ():
+    words = shown(low) if words is None else words
+    figure, named = bool(_FIGURE.search(low)), meets(grammar.month_needs, words)
+    stands = {"figure": figure, "name": named, "both": figure and named}
+    for shape, needed, pattern in grammar.shapes:
+        for match in pattern.finditer(text) if stands[needed] else ():
+            if free(match.start(), match.end()):
+                when = _read(shape, match, grammar, lang)
+                if when is not None:
+                    taken.append(when)
+    for name, pattern in grammar.relative if meets(grammar.relative_needs, words) and grammar.any_relative.search(low) else ():
         for match in pattern.finditer(text):
             if free(match.start(), match.end()):
                 number = grammar.lex.number(match.group()) if name in _COUNTED else None
@@ -166,7 +178,7 @@ def find(text: str, lang: str) -> list[When]:
                     continue
                 kind = _COUNTED[name].format(number) if name in _COUNTED else name
                 taken.append(When(match.start(), match.end(), relative=kind, cue=match.group()))
-    for match in grammar.weekday.finditer(text):
+    for match in grammar.weekday.finditer(text) if meets(grammar.day_needs, words) else ():
         if free(match.start(), match.end()) and ((lang == "en" and match.group()[0].isupper()) or lang != "en"):
             before = text[max(0, match.start() - 12) : match.start()].lower()
             after = text[match.end() : match.end() + 12].lower()
@@ -177,6 +189,8 @@ def find(text: str, lang: str) -> list[When]:
             elif re.search(grammar.lex.last_words, before) or re.match(grammar.lex.last_words_after, after):
                 kind = "last_weekday"
             taken.append(When(match.start(), match.end(), relative=f"{kind}:{number}", cue=match.group()))
+    if not taken:
+        return []
     taken.sort(key=lambda w: w.start)
     taken = widen(low, _paired(text, taken), grammar.lex)
     return [w for w in taken if not ("weekday" in w.relative and _dated(text, w, taken))]

@@ -45,8 +45,8 @@ def _mark(scenes: list[Scene]) -> None:
             rival = True  # a heading: another matter begins
         rival = rival and not any(b.body == "anaphor" for b in scene.bodies)
         far = sentences > _SENTENCES or scene.sentence.paragraph - paragraph > _PARAGRAPHS
-        scene.astray = far or rival or _rival(scene, 0)
         rival = rival or _rival(scene, 0)
+        scene.astray = far or rival
 
 
 def _rival(scene: Scene, start: int) -> bool:

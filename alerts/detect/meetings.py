@@ -19,6 +19,7 @@ from alerts.detect.membership import Miss
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.places import Place
 from alerts.detect.scene import Scene, resolved, topic_at
+from alerts.detect.script import lowered
 
 _SEGMENTS = 12  # of one sentence
 _LINE = re.compile(r"[^\n]+")
@@ -93,7 +94,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     mine = [b for b in scene.bodies if start <= b.start < end]
     ours = [b for b in mine if resolved(scene, b) == "initiative"]
     named = [b for b in ours if b.body == "initiative" or b.role == "meeting"]
-    board = any(start <= m.start() < end for m in names.board.finditer(scene.text)) and not (
+    board = any(start <= m.start() < end for m in names.board.finditer(lowered(scene.text))) and not (
         any(b.body == "other" for b in mine) and not ours
     )
     if (

@@ -9,6 +9,7 @@ from importlib import resources
 
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import Lexicon, last
+from alerts.detect.patterns import ahead, meets, needs
 from alerts.detect.script import lowered
 
 
@@ -26,12 +27,16 @@ class Mention:
 
 
 # "Poland joined the Nordic Shield Initiative": a capitalised name that closes in a word for a body, in whatever it is called.
-_GENERIC = re.compile(
-    r"(?:[A-Z][\w'&.-]*|of|for|on|and|the)(?: (?:[A-Z][\w'&.-]*|of|for|on|and|-)){0,6} "
-    r"(?:Initiative|Accords?|Alliance|Forum|Organi[sz]ation|Coalition|Treaty|Pact|Centre|Center|Agreement|Convention|Consortium|Task Force|"
-    r"Programme|Program|Compact|Charter|Partnership|Wargame|Exercise|Arrangement|Group|Union|Network|Constellation|Academy)\b"
-    r"|\b(?:Operation|Exercise|Project|Exercice|Esercitazione|Übung) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_HEADS = (
+    r"Initiative|Accords?|Alliance|Forum|Organi[sz]ation|Coalition|Treaty|Pact|Centre|Center|Agreement|Convention|Consortium|Task Force|"
+    r"Programme|Program|Compact|Charter|Partnership|Wargame|Exercise|Arrangement|Group|Union|Network|Constellation|Academy"
 )
+_LEADS = r"Operation|Exercise|Project|Exercice|Esercitazione|Übung"
+_GENERIC = re.compile(
+    rf"(?:[A-Z][\w'&.-]*|of|for|on|and|the)(?: (?:[A-Z][\w'&.-]*|of|for|on|and|-)){{0,6}} (?:{_HEADS})\b"
+    rf"|\b(?:{_LEADS}) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
+_GENERIC_NEEDS = needs(f"(?:{_HEADS}|{_LEADS})".lower())
 _PLAIN_FIRST = frozenset({"One", "This", "Our", "The", "Each", "That", "Its", "Their", "An", "A", "Joined", "New"})
 _SMALL = re.compile(r"^(?:(?:of|for|on|and|the) )+")
 
@@ -62,15 +67,19 @@ class Names:
         tail = rf"(?:[ -]*\(? ?(?:{acronym})\)?)?"
         not_head = rf"(?! ?-?(?:{heads})\b)(?!s? ?(?:{heads})\b)" if initiative.other_heads else ""
         edge = r"(?<![A-Za-z0-9ÀÿÀ-ž])"
+        letters = {form for name in (*initiative.acronyms, *initiative.names) for form in (name[0].lower(), name[0].upper())}
+        begins = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""  # saves trying all names at every letter
         self.strong = re.compile(
-            rf"{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})s?(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
+            rf"{begins}{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})s?(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
         )
         self.weak = re.compile(rf"{edge}(?:{either(initiative.weak_acronyms)})(?![A-Za-z0-9])(?i:{not_head})")
         self.proper = re.compile(rf"{edge}(?:{either(initiative.proper_names)}){tail}(?![A-Za-z0-9])(?i:{not_head})")
-        self.other = re.compile(rf"{edge}(?:{either(neighbours)})(?![A-Za-z0-9])")
+        others = rf"(?:{either(neighbours)})"
+        self.other = re.compile(rf"{ahead(others)}{edge}{others}(?![A-Za-z0-9])")
         self.company = re.compile(rf"(?i:{either(initiative.company)})")
         self.context = re.compile(rf"(?i:{either([*initiative.context, *initiative.names])})")
-        self.board = re.compile(rf"(?i:{either(initiative.boards)})")
+        boards = either([lowered(name) for name in initiative.boards])
+        self.board = re.compile(ahead(boards) + f"(?:{boards})")  # for text in lower case
         self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
         self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")
         self.suspects = initiative.suspects
@@ -90,8 +99,11 @@ def certain(text: str, names: Names) -> bool:
     return bool(names.strong.search(text))
 
 
-def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> list[Mention]:
-    """All bodies named in one sentence. `sure`: the article names the initiative for certain; `weak_ok`: its context fits."""
+def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words: frozenset[str]) -> list[Mention]:
+    """All bodies named in one sentence.
+
+    `sure`: the article names the initiative for certain; `weak_ok`: its context fits; `words`: what the sentence shows (`patterns.shown`).
+    """
     spans: list[tuple[int, int, str]] = []
 
     def free(start: int, end: int) -> bool:
@@ -116,10 +128,10 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         clash = [s for s in spans if not (match.end() <= s[0] or match.start() >= s[1])]
         if not clash:
             spans.append((match.start(), match.end(), "other"))
-    for match in _GENERIC.finditer(text):
+    for match in _GENERIC.finditer(text) if meets(_GENERIC_NEEDS, words) else ():
         start = match.start() + (len(m.group()) if (m := _SMALL.match(match.group())) else 0)
-        words = text[start : match.end()].split()
-        if len(words) < 2 or words[0] in _PLAIN_FIRST:
+        parts = text[start : match.end()].split()
+        if len(parts) < 2 or parts[0] in _PLAIN_FIRST:
             continue  # "the Initiative", "One Initiative": whose it is, the text has said before
         if lex.words("body.own_group").fullmatch(low[start : match.end()]):
             continue  # "the General Officers' Steering Group": whose it is, the text says
@@ -129,7 +141,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool) -> li
         if free(match.start(), match.end()):
             spans.append((match.start(), match.end(), "other"))
     spans = [_compounded(low, s, e, body, lex) for s, e, body in spans]
-    for match in lex.words("body.anaphor").finditer(low):
+    for match in lex.words("body.anaphor").finditer(low) if meets(lex.needs("body.anaphor"), words) else ():
         if not free(match.start(), match.end()):
             continue
         apposed = next((s for s in spans if 0 <= s[0] - match.end() <= 40 and _apposed(low, match.end(), s[0], lex)), None)

@@ -361,11 +361,13 @@ class Gazetteer:
         """Nations of `text` from left to right, longest names first, without overlaps."""
         found = (
             [Nation(m.start(), m.end(), (code,), "flag") for m in _FLAG.finditer(text) if (code := _flag(m.group())) in STATES]
-            if any(c > "\U0001f000" for c in text)
+            if not text.isascii()
             else []
         )
         done = 0
         index = self._index
+        if index.keys().isdisjoint(_TOKEN.findall(text)) and (text.isascii() or not any(map(is_cjk, text))):
+            return found  # as nearly always
         for token in _TOKEN.finditer(text):
             head, start = token.group(), token.start()
             if is_cjk(head[0]) or (len(head) > 1 and is_cjk(head[-1])):

@@ -11,6 +11,7 @@ from alerts.detect.groups import Group, grouped, told_apart
 from alerts.detect.lexicon import LOOSE, Lexicon
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.nations import Gazetteer
+from alerts.detect.patterns import meets, shown
 from alerts.detect.script import lowered
 from alerts.detect.sentences import Sentence
 
@@ -29,7 +30,6 @@ class Scene:
     bodies: list[Mention]
     whens: list[dates.When]
     masked: str = ""  # in lower case, entities blotted out
-    smooth: str = ""  # the same with manner and time blotted out too: "was, on monday, formally admitted"
     dateline: places.Place | None = None
     topic: str = ""  # which body the text spoke of last before this sentence: initiative, other or ""
     told_at: places.Place | None = None  # the town that the head of a diary gives for all its entries
@@ -39,25 +39,36 @@ class Scene:
     awaited: bool = False  # the sentence before counted a newcomer and did not name it
     told: str = ""  # the status that the sentence before told of a nation
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
+    shown: frozenset[str] = frozenset()  # its words and masks, as `patterns.shown` gives them
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
+    blotted: str = ""
 
     def matches(self, path: str) -> list[re.Match[str]]:
         """Matches of a word class in the masked sentence, found once."""
         found = self.cache.get(path)
         if found is None:
-            words = self.lex.words(path)
-            found = list(islice(words.finditer(self.masked), _MOST))
-            if path.startswith(LOOSE) and self.smooth != self.masked:
-                taken = [match.span() for match in found]
-                found += [
-                    match
-                    for match in islice(words.finditer(self.smooth), _MOST)
-                    if mask.MANNER in match.group()
-                    and not any(match.start() < end and start < match.end() for start, end in taken)
-                ]
-                found.sort(key=lambda match: match.start())
-            self.cache[path] = found
+            found = self.cache[path] = self._sought(path) if meets(self.lex.needs(path), self.shown) else []
         return found
+
+    def _sought(self, path: str) -> list[re.Match[str]]:
+        words = self.lex.words(path)
+        found = list(islice(words.finditer(self.masked), _MOST))
+        if path.startswith(LOOSE) and self.smooth != self.masked:
+            taken = [match.span() for match in found]
+            found += [
+                match
+                for match in islice(words.finditer(self.smooth), _MOST)
+                if mask.MANNER in match.group() and not any(match.start() < end and start < match.end() for start, end in taken)
+            ]
+            found.sort(key=lambda match: match.start())
+        return found
+
+    @property
+    def smooth(self) -> str:
+        """The mask with manner and time blotted out too: "was, on monday, formally admitted"."""
+        if not self.blotted:
+            self.blotted = self.lex.between.sub(lambda match: mask.MANNER * len(match.group()), self.masked)
+        return self.blotted
 
     def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
         """Does a word of the class stand within [start, end)?"""
@@ -83,12 +94,13 @@ class Scene:
 def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer: Gazetteer, sure: bool, weak: bool) -> Scene:
     """Annotate one sentence."""
     text = sentence.text
-    bodies = mentions.find(text, names, lex, sure, weak)[:_MOST]
+    words = shown(lowered(text))
+    bodies = mentions.find(text, names, lex, sure, weak, words)[:_MOST]
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
     line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
     nations = told_apart(text, [n for n in gazetteer.find(hidden)[:_MOST] if line is None or n.start >= line.end])
     papers = {b.end for b in bodies if b.role == "document"}  # "the initiative's Vision 2039": its name, no time
-    whens = [w for w in dates.find(hidden, lex.code)[:_MOST] if papers.isdisjoint((w.start, w.start - 1))]
+    whens = [w for w in dates.find(hidden, lex.code, words)[:_MOST] if papers.isdisjoint((w.start, w.start - 1))]
     spans = [(n.start, n.end, mask.PEOPLE if n.how == "adjective" else mask.NATION) for n in nations]
     spans += [(w.start, w.end, mask.DATE) for w in whens]
     letters = {"initiative": mask.INITIATIVE, "other": mask.OTHER, "anaphor": mask.BODY}
@@ -96,8 +108,18 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     # "on the sidelines of the Space Symposium": an occasion, which nothing is about
     bodies = [b for b in bodies if b.role != "aside"]
     masked = lowered(mask.blot(text, spans))
-    smooth = lex.between.sub(lambda match: mask.MANNER * len(match.group()), masked)
-    return Scene(sentence, where, lex, text, grouped(hidden, nations), bodies, whens, masked, smooth, line)
+    return Scene(
+        sentence,
+        where,
+        lex,
+        text,
+        grouped(hidden, nations),
+        bodies,
+        whens,
+        masked,
+        line,
+        shown=words.union(letter for _, _, letter in spans),
+    )
 
 
 def topic_at(scene: Scene, at: int) -> str:

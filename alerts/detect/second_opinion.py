@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.detect import classifier
+from alerts.detect.groups import Group
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Scene
@@ -33,24 +34,16 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     """All statements of `scenes[at]` after the second opinion."""
     yield from spoken
     scene = scenes[at]
-    if not scene.groups:
+    decided = {code for said in spoken if isinstance(said, Frame) or closed(said) for code in said.codes}
+    beside = any(isinstance(said, Frame) for said in spoken)
+    asked = [group for group in scene.groups if _open(scene, group, spoken, beside) and not decided.issuperset(group.codes)]
+    if not asked:
         return
     around = surroundings(scenes, at)
     if not any(near.has(words) for near in (scene, around.before, around.after) if near for words in _SPEAKS):
         return
-    decided = {code for said in spoken if isinstance(said, Frame) or closed(said) for code in said.codes}
-    beside = any(isinstance(said, Frame) for said in spoken)
-    ruled = {code for said in spoken if isinstance(said, Frame) for code in said.codes}
-    for group in scene.groups:
-        if ruled & set(group.codes):
-            continue  # of a list the rules have said what there is to say
-        if beside and (group.how == "adjective" or governor(scene, group)):
-            continue  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
-        if scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR):
-            continue  # "in which Norway has been since the founding"
+    for group in asked:
         new = tuple(code for code in group.codes if code not in decided)
-        if not new or len(group.codes) > _FEW or group.how == "capital":
-            continue  # a town is named for many reasons
         odds = classifier.standing(scene, group, around)
         label = max(odds, key=lambda name: odds[name])
         when = nearest_time(scene, group.start, group.end, [])
@@ -63,6 +56,18 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         status = "joined" if label == "was" else label
         named = scene.names("initiative")
         yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - DOUBT, 2), named)
+
+
+def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> bool:
+    """Can more be said of these nations than the rules have said?"""
+    if len(group.codes) > _FEW or group.how == "capital":
+        return False  # a town is named for many reasons
+    if any(isinstance(said, Frame) and not set(said.codes).isdisjoint(group.codes) for said in spoken):
+        return False  # of a list the rules have said what there is to say
+    if beside and (group.how == "adjective" or governor(scene, group)):
+        return False  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
+    # "in which Norway has been since the founding"
+    return not scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR)
 
 
 def because(scenes: list[Scene], where: str, start: int, country: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A look ahead at the letters with which a word class can begin changes no match of it."""
+"""What is known of a word class, with which letters it can begin and which words it needs, changes no match of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.detect.lexicon import KNOWN, Lexicon, ahead, lexicon
+from alerts.detect.article import annotate
+from alerts.detect.initiative import Initiative
+from alerts.detect.lexicon import KNOWN, Lexicon, lexicon
+from alerts.detect.mask import MACROS, NATION
+from alerts.detect.patterns import ahead, meets, needs, shown
 from alerts.detect.script import lowered, plain
+from db.records import Text
 
 GOLD = Path(__file__).parent / "gold"
 _LOOK = re.compile(r"\(\?=[^()]*\)(?=\(\?:\(\?<!\\w\))")
@@ -47,6 +52,44 @@ def test_what_can_be_nothing_or_anything_is_not_looked_for() -> None:
         "(?=a|b)",
         r"(?=[ab]|\d)",
     ]
+
+
+_inner = st.sampled_from(["a", "ab", "abcab d", "b-", " c", "[ab]", "[^a]", r"\d", r"\w", r"\.", "(?: d|)", "{N}", "."])
+
+
+@given(st.recursive(_inner, _grown, max_leaves=12), st.text("abcd-' .1" + NATION, max_size=30))
+def test_whatever_the_pattern_it_matches_only_where_the_words_stand_that_it_needs(pattern: str, text: str) -> None:
+    pattern = MACROS.sub_all(pattern)
+    if re.search(rf"(?:(?<!\w)|(?!\w))(?:{pattern})", text):
+        assert meets(needs(pattern), shown(text))
+
+
+def test_the_word_that_tells_most_is_the_one_that_is_needed() -> None:
+    found = {
+        pattern: needs(pattern)
+        for pattern in ("to join the", "t(?:ook|akes?) in", "(?:is|was) admitted", "a(?: b)?", "the (?:in|as) ")
+    }
+    assert found == {
+        "to join the": {"join."},
+        "t(?:ook|akes?) in": {"took", "take"},
+        "(?:is|was) admitted": {"admitt"},
+        "a(?: b)?": None,
+        "the (?:in|as) ": {"the."},
+    }
+
+
+@pytest.mark.parametrize("code", KNOWN)
+def test_no_sentence_hides_a_word_for_want_of_one_that_its_class_needs(code: str) -> None:
+    lex = lexicon(code)
+    cases = [json.loads(line) for path in sorted(GOLD.glob("dev_*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    texts = [Text(case["title"], case["text"], case["id"], language=code) for case in cases if case.get("lang") == code][::4]
+    scenes = [scene for text in texts for scene in annotate(text, Initiative.default()).scenes]
+    narrowed = 0
+    for path in _paths(lex):
+        narrowed += lex.needs(path) is not None
+        hidden = [scene.text for scene in scenes if scene._sought(path) and not meets(lex.needs(path), scene.shown)]
+        assert not hidden, (path, hidden[:3])
+    assert narrowed > 60 or not lex.spaced
 
 
 @pytest.mark.parametrize("code", KNOWN)
