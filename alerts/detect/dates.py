@@ -81,15 +81,17 @@ class _Grammar:
                 self.days.pop(gone, None)
         month = "|".join(sorted((re.escape(m) for m in self.months), key=len, reverse=True)) or r"(?!)"
         m = rf"({month})\.?(?![^\W\d_])"
+        weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
+        then = rf"{_TO}(?:(?:{weekday})\.?,? )?" if weekday else _TO  # "Wednesday 8 and Thursday 9 February"
         i = re.IGNORECASE
         self.shapes = [  # each with what must stand in a sentence that has one: a figure, the name of a month, or both
             ("isoiso", "figure", re.compile(rf"\b{_ISO}(?:{_TO}|, ?| until ){_ISO}")),
             ("iso", "figure", re.compile(rf"\b{_ISO}")),
             ("dot", "figure", re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")),
-            ("dmdm", "both", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
-            ("mdmd", "both", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{_TO}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
-            ("ddm", "both", re.compile(rf"\b{_DAY}{_TO}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
-            ("mdd", "both", re.compile(rf"\b{m} {_DAY}{_TO}{_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("dmdm", "both", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR})?{then}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdmd", "both", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR})?{then}{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
+            ("ddm", "both", re.compile(rf"\b{_DAY}{then}{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
+            ("mdd", "both", re.compile(rf"\b{m} {_DAY}{then}{_DAY}(?:,? {_YEAR}\b)?", i)),
             ("dm", "both", re.compile(rf"\b{_DAY}{_OF}{m}(?:{_THEN}{_YEAR}\b)?", i)),
             ("md", "both", re.compile(rf"\b{m} {_DAY}(?:,? {_YEAR}\b)?", i)),
             ("mm", "both", re.compile(rf"\b{m}{_TO}{m}{_THEN}{_YEAR}\b", i)),
@@ -100,7 +102,6 @@ class _Grammar:
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
         self.any_relative = folded(self.lex.any_relative_date)
-        weekday = "|".join(sorted((re.escape(d) for d in self.days), key=len, reverse=True))
         self.weekday = (
             re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
         )

@@ -22,6 +22,10 @@ from alerts.detect.scene import Scene, resolved, topic_at
 from alerts.detect.script import lowered
 
 _SEGMENTS = 12  # of one sentence
+_FAR = 45  # characters behind a meeting after which a time is something else's
+_NEXT = 15  # characters between a host and the days
+_ORGAN = 40  # characters between a steering group and the word that it meets
+_HALL = re.compile(r"(?:Forum|Cent(?:re|er)|Academy)$")
 _LINE = re.compile(r"[^\n]+")
 DECIDES = "the initiative decides somewhere"
 _DASHES = (":", "–", "-")
@@ -91,9 +95,9 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     """(rule, explicit) when the segment speaks of a meeting of the initiative; ("", False) when not."""
     lex = scene.lex
     text = scene.masked
-    mine = [b for b in scene.bodies if start <= b.start < end]
+    mine = [b for b in scene.bodies if start <= b.start < end and not _is_hall(scene, b)]
     ours = [b for b in mine if resolved(scene, b) == "initiative"]
-    named = [b for b in ours if b.body == "initiative" or b.role == "meeting"]
+    named = [b for b in ours if b.body == "initiative" or b.role == "meeting" or (not scene.astray and _owns(scene, b))]
     board = any(start <= m.start() < end for m in names.board.finditer(lowered(scene.text))) and not (
         any(b.body == "other" for b in mine) and not ours
     )
@@ -108,7 +112,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     held = scene.has("meeting.held", start, end)
     if any(b.role == "meeting" for b in named):
         return "a meeting of the initiative", True
-    if board and (ours or scene.topic == "initiative" or scene.names("initiative")):
+    if board and (ours or scene.topic or scene.names("initiative")):
         return "its board", True
     # "the Forum met, without the initiative"
     elsewhere = verb and any(b.body == "other" and 0 <= verb.start() - b.end <= 6 for b in mine)
@@ -147,6 +151,12 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
         and scene.has("place.at", start, end)
     ):
         return "a meeting of the initiative", True
+    if live and not mine and lex.words("meeting.label").match(text, start):
+        return "the meeting", False  # "Dates: 3 to 5 December"
+    if verb and not others and (main or topic_at(scene, start) == "initiative"):
+        organs = [m for m in scene.matches("meeting.its_board") if start <= m.start() < end]
+        if any(-2 <= verb.start() - m.end() <= _ORGAN or 0 <= m.start() - verb.end() <= _ORGAN for m in organs):
+            return "its board", False  # however long ago the text named the initiative, this is its steering group
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
     if topical and any(start <= m.start() < end for m in scene.matches("meeting.of_members")):
         return "a meeting of the initiative", True  # "the annual get-together of member states"
@@ -166,6 +176,8 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
             return "the members meet", True
     if topical and live and not mine and lex.words("meeting.goes_on_alone").match(text, start):
         return "the meeting", False  # "来年2月にローマで開かれる予定だった。": the subject is left out
+    if topical and live and not mine and any(_hosted_when(scene, m.end()) for m in scene.matches("meeting.host")):
+        return "the meeting", False
     if topical and live and head and (scene.whens or lex.words("place.at").search(text, start, end)):
         return "the meeting", False
     return "", False
@@ -184,6 +196,26 @@ def _gathered(scene: Scene, named: list[Mention], mine: list[Mention], start: in
         return False
     return any(
         b.role == "people" or words("meeting.delegates").search(scene.masked, max(start, b.start - 70), b.start) for b in named
+    )
+
+
+def _hosted_when(scene: Scene, after: int) -> bool:
+    """ "Gastgeberin war vom 12. bis 14. Oktober die Führungsakademie in Hamburg." """
+    return any(0 <= w.start - after <= _NEXT and w.first[2] for w in scene.whens)
+
+
+def _owns(scene: Scene, mention: Mention) -> bool:
+    """ "the initiative's generals met": what the text spoke of, by a noun that says what kind of body it is."""
+    return scene.masked.startswith(("'s ", "' "), mention.end)
+
+
+def _is_hall(scene: Scene, mention: Mention) -> bool:
+    """ "in het World Forum in Den Haag": a house that bears a body's name."""
+    if mention.body != "other" or not _HALL.search(scene.text[mention.start : mention.end]):
+        return False
+    before = scene.masked[max(0, mention.start - 12) : mention.start]
+    return any(m.end() >= len(before) - 5 for m in scene.lex.words("place.at").finditer(before)) and any(
+        m.start() <= mention.end + 5 and m.start() >= mention.end for m in scene.matches("place.at")
     )
 
 
@@ -269,6 +301,12 @@ def sightings(
             tense = "future" if "weekday" in when.relative and when.start == 0 else ""
         if when and (cancelled or postponed) and "weekday" in when.relative:
             tense = "future"
+        if when and "weekday" in when.relative and has("closes") and has("ongoing"):
+            tense = "future"  # "the talks conclude on Wednesday"
+        if when and when.relative == "this_year" and tense == "past":
+            when = None  # "hosted this year's Board": which one, not when
+        if when and rule == "the meeting" and _beside_the_point(scene, when, start, end):
+            when = None
         if when and durations.future_day(scene, when, start, end):
             tense = "future"
         meant = resolve(when, published, tense) if when else None
@@ -318,6 +356,17 @@ def sightings(
     return found, missed
 
 
+_DEEDS = ("meet", "held", "host", "next", "opens", "closes", "future", "label", "cancelled", "postponed", "lasts")
+
+
+def _beside_the_point(scene: Scene, when: When, start: int, end: int) -> bool:
+    """ "The Board considered what happened in orbit on 23 January": a time far from the word for meeting, which does nothing here."""
+    if any(scene.has(f"meeting.{deed}", start, end) for deed in _DEEDS):
+        return False
+    head = next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)
+    return head is not None and when.start - head.end() > _FAR
+
+
 def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     """ "This week the space chiefs gathered in Stavanger. The Board of CSpO met at the castle": the sentence before gives town and time."""
     if first.place is None and before.where == "text" and _points_back(first.scene):
@@ -357,6 +406,8 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
     if (last.when is None and not last.dated) or coarse:
         whens = _times(scene, start, end)
         when = best_time(scene, whens, start, end)
+        if last.status == "cancelled" and when and when.first[2] is None and "weekday" not in when.relative:
+            return  # "cancelled, for the group's tasks end next month"
         if when and not (coarse and when.first[1] is None):
             tense = {"planned": "future", "ongoing": "", "cancelled": "", "postponed": ""}.get(last.status, "past")
             if last.status in ("cancelled", "postponed") and "weekday" in when.relative:
@@ -552,6 +603,8 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
             home.when = sighting.when
             if home.status in ("held", "planned", "ongoing", "background"):
                 home.status = status if status != "held" or home.status != "ongoing" else home.status
+        if {home.status, status} == {"postponed", "cancelled"}:
+            home.status = "postponed"  # "will not take place on the days announced. … New dates will be agreed"
         home.dated = home.dated or sighting.dated
         if sighting.place:
             if home.city is None and sighting.place.city:
@@ -602,6 +655,10 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
         return True
     if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
         return False
+    if event.status == "held" and not event.dated and status == "planned" and not sighting.explicit:
+        return not any(
+            s.scene.has("meeting.fact") for s in event.sightings
+        )  # "is host to the Board. The session is due on 3 May"
     if event.dated and sighting.dated and (event.when is None) != (sighting.when is None):
         return False
     a, b = event.status, status
@@ -612,7 +669,7 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
     if "planned" in (a, b) and {a, b} & {"held", "ongoing"}:
         told = status in ("held", "ongoing") and sighting.scene.has("meeting.fact")  # what took place is not what is planned
         return sighting.when is None and sighting.place is None and not sighting.scene.has("meeting.next") and not told
-    if {a, b} & {"postponed", "cancelled"} and {a, b} & {"planned", "held"}:
+    if {a, b} == {"postponed", "cancelled"} or ({a, b} & {"postponed", "cancelled"} and {a, b} & {"planned", "held"}):
         return sighting.when is None or event.when is None or (sighting.when == event.when)
     return False
 

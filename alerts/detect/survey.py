@@ -16,6 +16,7 @@ from alerts.detect.lexicon import Lexicon
 from alerts.detect.membership import Frame, Miss, signing
 from alerts.detect.mentions import Names
 from alerts.detect.scene import Scene, topic_at
+from alerts.detect.script import lowered
 
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 
@@ -80,6 +81,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
         if draft.seen and scene.has("meeting.we_again"):
             scene.topic, live, live_at = "initiative", True, scene.sentence.paragraph
         live = live and scene.sentence.paragraph - live_at <= _GOES_ON
+        if scene.topic == "other" and not scene.names("other") and names.board.search(lowered(scene.text)):
+            scene.topic = "initiative"  # whatever was compared with it: only one body has principals
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
             spoken = list(second_opinion.given(scenes, at, spoken))
