@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from alerts.detect.dates import When
 from alerts.detect.groups import Group
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.series import further
@@ -47,8 +48,8 @@ class Account:
 
     def say(self, rule: str, group: Group | None, trigger: re.Match[str], mention: Mention | None, status: str = "joined", *,
             background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = (),
-            partners: tuple[str, ...] = ()) -> None:  # fmt: skip
-        """Decide the status by the words around and write the frame, or the near miss."""
+            partners: tuple[str, ...] = (), when: When | None = None) -> None:  # fmt: skip
+        """Decide the status by the words around and write the frame, or the near miss; `when` where the construction knows its time."""
         scene = self.scene
         codes = codes or (group.codes if group else scene.carried)
         if not codes:
@@ -62,7 +63,7 @@ class Account:
             return self.miss(rule, f"not yet done ({cue})", codes)
         if modality == "denied" or (modality == "planned" and status == "joined"):
             status = modality
-        when = nearest_time(scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else [])
+        when = when or nearest_time(scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else [])
         if when and when.end <= trigger.start() and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
         named = mention is not None and mention.body == "initiative"

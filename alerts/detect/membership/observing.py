@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alerts.detect.dates import When
 from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of
@@ -11,6 +12,7 @@ from alerts.detect.membership.subject import subject_of
 from alerts.detect.scene import Scene, topic_at
 
 RULE = "observes"
+_SINCE = 30  # characters behind an observer's name within which the text can say since when
 
 
 def read(account: Account) -> None:
@@ -21,7 +23,9 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
-    if scene.has("accession.guest", max(0, trigger.start() - 60), min(len(scene.masked), trigger.end() + 60)):
+    since = _since(scene, trigger)
+    lasting = bool(since) or _granted(scene, trigger)
+    if not lasting and scene.has("accession.guest", max(0, trigger.start() - 60), min(len(scene.masked), trigger.end() + 60)):
         account.miss(RULE, "a guest of one event")
         return
     verb = next((m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 140), None)
@@ -33,10 +37,24 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if body != "initiative" and not (mention is None and topic_at(scene, trigger.start()) == "initiative"):
         account.miss(RULE, why)
         return
-    account.say(RULE, group, trigger, mention, "observer", confidence=0.8)
-    # "… from 2026, and is now its eleventh participant"
-    if not any(m.start() > trigger.end() for m in scene.matches("accession.rank")):
+    account.say(RULE, group, trigger, mention, "observer", confidence=0.8, when=since)
+    # "… from 2026, and is now its eleventh participant", "which had held observer status since 2027, was admitted"
+    later = ("rank", "agent", "patient", "become") if lasting else ("rank",)
+    if not any(m.start() > trigger.end() for name in later for m in scene.matches(f"accession.{name}")):
         account.settle(group.codes if group else scene.carried, "joined", "planned")
+
+
+def _since(scene: Scene, trigger: re.Match[str]) -> When | None:
+    """ "an observer since 2028": no guest of one event."""
+    since = scene.lex.words("modality.since")
+    told = (w for w in scene.whens if 0 <= w.start - trigger.end() <= _SINCE)
+    return next((w for w in told if since.search(scene.masked, trigger.end(), w.start)), None)
+
+
+def _granted(scene: Scene, trigger: re.Match[str]) -> bool:
+    """ "was granted the status of observer, which lets it attend": no guest either."""
+    standing = scene.lex.words("accession.standing").search(trigger.group())
+    return bool(standing) and scene.has("accession.observe_verb", 0, trigger.start())
 
 
 def _observer(scene: Scene, trigger: re.Match[str], verb: re.Match[str] | None) -> Group | None:
