@@ -46,7 +46,7 @@ def _mark(scenes: list[Scene]) -> None:
         rival = rival and not any(b.body == "anaphor" for b in scene.bodies)
         far = sentences > _SENTENCES or scene.sentence.paragraph - paragraph > _PARAGRAPHS
         rival = rival or _rival(scene, 0)
-        scene.astray = far or rival
+        scene.astray, scene.far = far or rival, far and not rival
 
 
 def _rival(scene: Scene, start: int) -> bool:

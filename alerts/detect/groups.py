@@ -30,6 +30,8 @@ _STAFF = re.compile(
     r"|secretar|depart|resort|lotnicz|powietrz|kosmicz|narodow|milit)[a-zà-ÿß-]*"
     r"|s|of|the|de|del|della|dell|delle|la|el|le|der|die|das|dem|den|des|du|di|van|het|for|i|na|y|e|et|and|und|og|och|oraz|en|los|las|les|gli|l|d"
 )
+_PERSON, _PARTICLE = 80, 4  # characters of an office and a name, and of "the", "of", "und"
+_ENDS = re.compile(r"[;:()\"]|, [a-zà-ÿ]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LED = re.compile(r"-[a-zà-ÿ]{2,}")
 
@@ -65,7 +67,7 @@ def grouped(text: str, nations: list[Nation]) -> list[Group]:
             if nation.how == groups[-1][-1].how == "capital" and _CAPITALS.fullmatch(gap):
                 groups[-1].append(nation)
                 continue
-            if "capital" not in (nation.how, groups[-1][-1].how) and gap.strip() and _institutions(gap):
+            if "capital" not in (nation.how, groups[-1][-1].how) and gap.strip() and (_institutions(gap) or _persons(gap)):
                 groups[-1].append(nation)
                 continue
         groups.append([nation])
@@ -98,6 +100,15 @@ def _owned(nations: list[Nation]) -> list[Nation]:
 def _institutions(gap: str) -> bool:
     """Is what stands between two nations a list of their ministries and forces?"""
     return len(gap) <= 90 and ("," in gap or bool(_JOINED.search(gap))) and is_staff(gap)
+
+
+def _persons(gap: str) -> bool:
+    """ "Dutch State Secretary Pieter van Rossum and Swedish …": what stands between two nations is who speaks for the first of them."""
+    if len(gap) > _PERSON or not _JOINED.search(gap) or _ENDS.search(gap):
+        return False
+    words = _WORDS.findall(gap)
+    offices = [word for word in words if _STAFF.fullmatch(lowered(word)) and len(word) > _PARTICLE]
+    return bool(offices) and all(word[0].isupper() or _STAFF.fullmatch(lowered(word)) for word in words)
 
 
 def is_staff(gap: str) -> bool:

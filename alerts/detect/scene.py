@@ -35,6 +35,7 @@ class Scene:
     told_at: places.Place | None = None  # the town that the head of a diary gives for all its entries
     called: bool = False  # the next sentence names the initiative as what this one is about
     astray: bool = False  # a verb without an object need not be about the initiative here
+    far: bool = False  # only because it was named long ago, not because of a rival
     paper: bool = False  # the sentence before spoke of the initiative's memorandum or of a letter of accession to it
     awaited: bool = False  # the sentence before counted a newcomer and did not name it
     told: str = ""  # the status that the sentence before told of a nation

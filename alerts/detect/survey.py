@@ -42,6 +42,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     topic = ""
     carried = _titled(scenes)
     told = ""
+    told_of: set[str] = set()
     paper = awaited = False
     live = False
     live_at = 0
@@ -76,6 +77,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
+        if scene.far and scene.topic == "initiative" and any(told_of.issuperset(g.codes) for g in scene.groups):
+            scene.astray = False  # the article is about this nation and the initiative, however long ago it named the latter
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):
@@ -91,6 +94,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
                 why = "names the initiative and a nation, and says nothing of membership that is understood"
                 spoken.append(Miss("none", scene, why, codes))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
+            told_of.update(code for s in spoken if isinstance(s, Frame) for code in s.codes)
             told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
             paper = signing.names_a_paper(scene)
             counted = scene.has("accession.rank") or (scene.has("roster.count") and scene.has("accession.only_now"))

@@ -8,6 +8,7 @@ from alerts.detect.groups import Group
 from alerts.detect.lexicon import last
 from alerts.detect.scene import Scene
 
+_TOWN = re.compile(r"(\w+) (?:[Tt]he )?(?:[A-ZÀ-Þ][\w'-]+ ?){1,3}, $")
 _STRONG_BREAK = re.compile(r"[;:!?]|\.(?=\s)| – | - |\"")
 
 
@@ -23,7 +24,14 @@ def governor(scene: Scene, group: Group) -> str:
             if name == "locative" and lex.inverts and ":" in before[found.end() :]:
                 continue  # "Van tien naar elf: Zuid-Korea is nu lid"
             return name
-    return ""
+    return "locative" if _of_a_town(scene, group) else ""
+
+
+def _of_a_town(scene: Scene, group: Group) -> bool:
+    """ "in The Hague, Netherlands, by which …": the country behind its town."""
+    town = _TOWN.search(scene.text, max(0, group.start - 48), group.start)
+    closed = scene.masked[group.end : group.end + 1] in ("", ",", ".", ";", ")")
+    return bool(town and closed and len(group.nations) == 1 and scene.lex.words("roles.locative").fullmatch(town.group(1).lower()))
 
 
 def clear(scene: Scene, start: int, end: int) -> bool:
