@@ -16,6 +16,7 @@ from alerts.detect.draft import Draft
 from alerts.detect.membership import Frame, Miss
 from db.records import Claim, Text
 
+_FRESH_MONTH = 31  # days since the end of a month that a text names without a day
 _SEASON = dt.timedelta(330)  # told beside a fresh one it still is news then: the Board meets once a year
 _BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
@@ -191,7 +192,8 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
         return False
     if meant is not None and published is not None:
         bygone = meant.precision == "year" and meant.last < published[0]  # "2028: Mali is taken in", read in January
-        return not bygone and (published[0] - meant.last).days <= FRESH_DAYS
+        retold = meant.precision == "month" and frame.scene.has("modality.since_then")  # "of these, Korea came in last November"
+        return not bygone and (published[0] - meant.last).days <= (_FRESH_MONTH if retold else FRESH_DAYS)
     if dated and meant is None:
         return bool(frame.when and (frame.when.relative or frame.when.first[2]))
     if dated and published is None and meant is not None:
