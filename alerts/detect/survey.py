@@ -77,8 +77,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
             continue
-        if scene.far and scene.topic == "initiative" and any(told_of.issuperset(g.codes) for g in scene.groups):
-            scene.astray = False  # the article is about this nation and the initiative, however long ago it named the latter
+        if scene.far and scene.topic == "initiative" and (scene.told or any(told_of.issuperset(g.codes) for g in scene.groups)):
+            scene.astray = False  # a row of accessions goes on, or the article is about this nation, however long ago it named the initiative
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):

@@ -46,6 +46,10 @@ class Account:
         """Has `status` been said of one of the nations?"""
         return any((code, status) in self.used for code in codes)
 
+    def said(self, codes: Iterable[str], status: str) -> bool:
+        """Does a statement so far say `status` of one of the nations? `told` is also true of what is merely settled."""
+        return any(isinstance(s, Frame) and s.status == status and not set(codes).isdisjoint(s.codes) for s in self.out)
+
     def say(self, rule: str, group: Group | None, trigger: re.Match[str], mention: Mention | None, status: str = "joined", *,
             background: bool = False, confidence: float = 0.9, codes: tuple[str, ...] = (),
             partners: tuple[str, ...] = (), when: When | None = None) -> None:  # fmt: skip

@@ -43,7 +43,10 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
     """ "has been a participant since 15 January": the day it joined."""
     scene = account.scene
     when = time_since(scene, trigger.start())
-    if when is None or modality_of(scene, group, trigger)[0] != "fact" or account.told(group.codes, "joined"):
+    # "leaves the initiative, of which it has been a member since 2033"
+    left = account.said(group.codes, "withdrawn") and when is not None and when.start > trigger.start()
+    settled = account.told(group.codes, "joined") and not left
+    if when is None or modality_of(scene, group, trigger)[0] != "fact" or settled:
         return
     named = mention is not None and mention.body == "initiative"
     codes = group.codes
