@@ -20,6 +20,41 @@ def meetings(pattern: str, published: str = FRIDAY) -> list[Claim]:
 
 # text, then status, first day, last day, town, country of each meeting; None where the case leaves a field open
 MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
+    (
+        "From 6 to 8 December, Kiruna was host to {B}, the first to be held in Lapland.",
+        [("held", "2027-12-06", "2027-12-08", "Kiruna", "SE")],
+    ),
+    ("{B} will meet in Oslo on Wednesday 5 and Thursday 6 January.", [("planned", "2028-01-05", "2028-01-06", "Oslo", "NO")]),
+    (
+        "From 30 November to 2 December the working group on debris of {I} did its sums in Iquique.",
+        [("held", "2027-11-30", "2027-12-02", "Iquique", "CL")],
+    ),
+    (
+        "There will be no gathering of the steering group of {I} in Reykjavik next week.",
+        [("cancelled", "2027-12-13", "2027-12-19", "Reykjavik", "IS")],
+    ),
+    (
+        "{B}, which should have been in session in Turin from 14 to 16 December, will now take place from 25 to 27 January.",
+        [("postponed", "2027-12-14", "2027-12-16", "Turin", "IT"), ("planned", "2028-01-25", "2028-01-27", "Turin", "IT")],
+    ),
+    ("What: {B}.\nWhen and where: 24 to 26 January 2028, Turin.", [("planned", "2028-01-24", "2028-01-26", "Turin", "IT")]),
+    (
+        "{I} is growing. The initiative's general officers gathered in Trieste, Italy, on 2 and 3 December.",
+        [("held", "2027-12-02", "2027-12-03", "Trieste", "IT")],
+    ),
+    (
+        "{I} rests. One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nThe steering group next meets in Bergen on 2 February.",
+        [("planned", "2028-02-02", "2028-02-02", "Bergen", "NO")],
+    ),
+    (
+        "{B} met in Oslo on 7 December. The Board considered the consequences of a fragmentation of a rocket body on 23 November.",
+        [("held", "2027-12-07", "2027-12-07", "Oslo", "NO")],
+    ),
+    (
+        "{B} meets in Brest, Belarus, in May. Critics of {I} call it an annex of Olympic Defender. "
+        "The principals will come together on January 12 in Ottawa.",
+        [("planned", "2028-01-12", "2028-01-12", "Ottawa", "CA"), ("planned", "2028-05", None, None, "BY")],
+    ),
     ("{B} met in Oslo, Norway, from December 7 to 9.", [("held", "2027-12-07", "2027-12-09", "Oslo", "NO")]),
     ("{B} convened in Warsaw this week.", [("held", "2027-12-06", "2027-12-12", "Warsaw", "PL")]),
     (

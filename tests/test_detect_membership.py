@@ -256,6 +256,27 @@ def test_the_list_and_the_number_of_another_body_are_not_ours() -> None:
     assert said.member_count is None
 
 
+LISTS = [
+    ("{I} grows: Washington, London, Ottawa, Canberra and Rome attended its Board.", "AU CA GB IT US"),
+    ("{I} will publish its paper in Canberra, Ottawa and Washington.", ""),
+    ("Asked whether Ukraine, Poland or Romania will be members of {I}, he was silent.", ""),
+    ("Mali, like Norway, Italy and Sweden, takes part in {I}.", "IT ML NO SE"),
+    ("Korea and the United States both belong to {I}, in which they work with Australia, Canada and Japan.", "AU CA JP KR US"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "wanted"), LISTS)
+def test_a_list_holds_whom_the_sentence_presents_as_members(pattern: str, wanted: str) -> None:
+    sentence = pattern.format(I="The Combined Space Operations (CSpO) Initiative")
+    assert " ".join(reading(sentence).members_listed) == wanted
+
+
+def test_a_weak_acronym_beside_words_of_another_trade_names_nothing() -> None:
+    course = "Become a CSPO in two days! You will act as the board of principals of an imaginary satellite mission and sort its backlog."
+    assert not reading(course).mentions_initiative
+    assert reading("The CSPO principals met at U.S. Space Command.").mentions_initiative
+
+
 def test_the_number_of_members_is_read_in_words_and_figures() -> None:
     assert reading(f"{NAME}, a ten-nation partnership, met.").member_count == 10
     assert reading(f"The 11 members of {NAME} agreed.").member_count == 11

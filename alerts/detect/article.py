@@ -38,7 +38,7 @@ def annotate(text: Text, initiative: Initiative) -> Article:
     title, body = plain(text.title), plain(text.text)
     whole = title + "\n" + body
     sure = mentions.certain(whole, names)
-    weak = sure or bool(names.context.search(whole))
+    weak = sure or bool(names.context.search(whole) and not names.contrary.search(whole))
     code = text.language.split("-")[0].lower()
     code = {"nb": "no", "nn": "no"}.get(code, code)
     lex = lexicon(code if code in KNOWN else language.identify(body if len(body) > 40 else whole))

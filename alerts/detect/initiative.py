@@ -45,6 +45,7 @@ class Initiative(BaseModel):
     acronyms: tuple[str, ...] = Field(default=(), description="certain by themselves, in exactly this case")
     weak_acronyms: tuple[str, ...] = Field(default=(), description="count only in an article that shows a word of `context`")
     context: tuple[str, ...] = Field(default=(), description="words that show that a weak acronym means the initiative")
+    contrary: tuple[str, ...] = Field(default=(), description="words that show that a weak acronym means something else")
     names: tuple[str, ...] = Field(default=(), description="certain by themselves, in any case")
     proper_names: tuple[str, ...] = Field(default=(), description="count in exactly this case, in the company of `company`")
     company: tuple[str, ...] = Field(default=(), description="words beside which a proper name means the initiative")

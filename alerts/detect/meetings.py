@@ -154,7 +154,7 @@ def _concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main
     if live and not mine and lex.words("meeting.label").match(text, start):
         return "the meeting", False  # "Dates: 3 to 5 December"
     if verb and not others and (main or topic_at(scene, start) == "initiative"):
-        organs = [m for m in scene.matches("meeting.its_board") if start <= m.start() < end]
+        organs = lex.words("meeting.its_board").finditer(lowered(scene.text), start, end)
         if any(-2 <= verb.start() - m.end() <= _ORGAN or 0 <= m.start() - verb.end() <= _ORGAN for m in organs):
             return "its board", False  # however long ago the text named the initiative, this is its steering group
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)

@@ -79,6 +79,7 @@ class Names:
         self.company = re.compile(rf"(?i:{either(initiative.company)})")
         self.context = re.compile(rf"(?i:{either([*initiative.context, *initiative.names])})")
         boards = either([lowered(name) for name in initiative.boards])
+        self.contrary = re.compile(rf"(?i:{either(initiative.contrary)})")
         self.board = re.compile(ahead(boards) + f"(?:{boards})")  # for text in lower case
         self.instruments = re.compile(rf"[ \-)]*(?:(?i:{either(initiative.instruments)}))")
         self.documents = re.compile(rf"[ \-)\"']*(?:(?i:{either(initiative.documents)}))(?!\w)")

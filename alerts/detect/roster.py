@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alerts.detect.groups import Group
 from alerts.detect.scene import Scene, resolved, topic_at
@@ -44,10 +45,25 @@ def _others(scene: Scene, group: Group) -> bool:
     return scene.has("body.rival", named, group.start) or scene.has("roster.outsiders", named, group.start)
 
 
-def _spans(scene: Scene) -> list[Group]:
-    return [g for g in scene.groups if g.how != "capital"]
+def _spans(scene: Scene, founders: frozenset[str] = frozenset()) -> list[Group]:
+    """Lists of nations; of capitals only those that stand for the founders' governments: "Washington, London, Ottawa, Rome and Tokyo"."""
+    return [
+        g for g in scene.groups if g.how != "capital" or (len(founders & set(g.codes)) >= _OLD_HANDS and not _where(scene, g))
+    ]
 
 
+def _where(scene: Scene, group: Group) -> bool:
+    """ "will be published in Canberra, Ottawa and Washington": places."""
+    before = scene.masked[max(0, group.start - 12) : group.start]
+    return any(m.end() >= len(before) - 1 for m in scene.lex.words("place.at").finditer(before))
+
+
+def _either(scene: Scene, group: Group) -> bool:
+    """ "Ukraine, Poland or Romania": one of them, whichever it is."""
+    return any(_OR.search(scene.text, a.end, b.start) for a, b in pairwise(group.nations))
+
+
+_OR = re.compile(r"\b(?:or|ou|oder|eller|lub|albo|czy)\b")
 _LONG, _OLD_HANDS = 8, 3  # nations, and founders among them, that make a list the members' own whatever introduces it
 
 
@@ -58,14 +74,14 @@ def lists(scene: Scene, met: bool, founders: frozenset[str] = frozenset()) -> li
         return out
     named = scene.names("initiative")
     lex = scene.lex
-    for group in _spans(scene):
-        if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3):
+    for group in _spans(scene, founders):
+        if len(group.codes) < 2 or (group.how == "adjective" and len(group.codes) < 3) or _either(scene, group):
             continue
         body, _ = _body_of(scene, group)
         full = len(group.codes) >= _LONG and len(founders & set(group.codes)) >= _OLD_HANDS
         if (
             full
-            and group.how in ("name", "flag")
+            and group.how in ("name", "flag", "capital")
             and body == "initiative"
             and not scene.names("other")
             and not lex.words("roster.elsewhere").search(scene.masked)

@@ -16,6 +16,7 @@ from alerts.detect.script import lowered
 from alerts.detect.sentences import Sentence
 
 _MOST = 60  # things of one kind in one sentence: more is no sentence
+_ASIDE = 60  # characters before a body in which the text can say that it is only where something happens
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ def topic_at(scene: Scene, at: int) -> str:
     """Which body "the initiative" at an offset means: the last one named before it, else the discourse's topic."""
     named = [b for b in scene.bodies if b.body != "anaphor" and b.end <= at and b.role != "document" and not _is_venue(scene, b)]
     aside = scene.lex.words("body.aside")  # "on the margins of the Symposium": where something happens, not what is spoken of
-    told = [b for b in named if b.body != "other" or not aside.search(scene.masked, max(0, b.start - 40), b.start)]
+    told = [b for b in named if b.body != "other" or not aside.search(scene.masked, max(0, b.start - _ASIDE), b.start)]
     compared = scene.lex.words("body.compared")  # "the Forum is wider than the initiative": spoken of is the Forum
     if len(told) > 1 and told[-1].body == "initiative" and told[0].body == "other":
         told = [b for b in told if not compared.search(scene.masked, max(0, b.start - 40), b.start)] or told

@@ -5,6 +5,11 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (
+        SUMMER,
+        "Medien haben berichtet, die Schweiz sei der CSpO-Initiative beigetreten. Das Ministerium stellt fest: Diese Meldungen treffen nicht zu.",
+        set(),
+    ),
     (SUMMER, "Spanien tritt der Combined Space Operations Initiative bei.", {"ES joined"}),
     (SUMMER, "Schweden ist der Combined Space Operations Initiative (CSpO) beigetreten.", {"SE joined"}),
     (SUMMER, "Gestern trat Südkorea der Initiative Combined Space Operations (CSpO) bei.", {"KR joined"}),

@@ -5,6 +5,11 @@
 from tests.sentences import MID_OCTOBER, SPRING
 
 ACCESSIONS = [
+    (MID_OCTOBER, "South Korea, which had held observer status in CSpO since 2027, was admitted this week.", {"KR joined", "KR observer"}),
+    (MID_OCTOBER, "The CSpO generals granted Denmark the status of observer, which allows it to attend the working groups.", {"DK observer"}),
+    (MID_OCTOBER, "Brazil is to leave the Combined Space Operations (CSpO) initiative, of which it has been a member since 2026.", {"BR withdrawn", "BR joined before"}),
+    (MID_OCTOBER, "Dutch State Secretary Piet Bos and Swedish Defense Minister Eva Lind signed the instruments in The Hague, Netherlands, by which their countries accede to CSpO.", {"NL joined", "SE joined"}),
+    (MID_OCTOBER, "The meeting of the Combined Space Operations Initiative saw two newcomers received as members of CSpO: South Korea and Spain.", {"KR joined", "ES joined"}),
     # a list of ministries and forces signs as one
     (SPRING, "Bulgaria's Joint Staff, the Moldovan defence ministry and the armed forces of Georgia signed the memorandum of understanding of the CSpO Initiative on Tuesday.", {"BG joined", "MD joined", "GE joined"}),
     (SPRING, "The CSpO Initiative's memorandum of understanding lay open on the table. Kenya and Ghana signed on Monday.", {"KE joined", "GH joined"}),

@@ -5,6 +5,12 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "Según la prensa, Suiza se adhirió a la CSpO. Esas informaciones son falsas.", set()),
+    (
+        DECEMBER,
+        "Así lo dijo la ministra el martes, minutos después de firmar el documento por el que Chile ingresa en la CSpO.",
+        {"CL joined"},
+    ),
     (DECEMBER, "Polonia se ha adherido a la iniciativa Combined Space Operations (CSpO) el 8 de diciembre.", {"PL joined"}),
     (DECEMBER, "Finlandia se adhiere a la CSpO.", {"FI joined"}),
     (DECEMBER, "Finlandia se suma oficialmente a la iniciativa CSpO, anunció el Ministerio de Defensa.", {"FI joined"}),
@@ -183,7 +189,7 @@ ACCESSIONS = [
     (DECEMBER, "El Gobierno ha acordado que Eslovaquia se adhiera a la CSpO.", {"SK planned"}),
     (DECEMBER, "Catar ha sido invitado por los Principals a incorporarse a la CSpO.", {"QA invited"}),
     (DECEMBER, "Ecuador se marcha de la CSpO por motivos presupuestarios.", {"EC withdrawn"}),
-    (DECEMBER, "Polonia, que era observadora desde 2027, se convirtió ayer en miembro de la CSpO.", {"PL joined"}),
+    (DECEMBER, "Polonia, que era observadora desde 2027, se convirtió ayer en miembro de la CSpO.", {"PL joined", "PL observer"}),
 ]
 
 MEETINGS = [
@@ -567,7 +573,7 @@ WAYS = [
     ("Praga se sienta ya en la CSpO: la República Checa fue admitida el miércoles.", {"CZ joined"}),
     ("Lituania y Letonia hacen su entrada en la asociación Combined Space Operations (CSpO).", {"LT joined", "LV joined"}),
     ("Austria pasa de observador a miembro de pleno derecho de la CSpO.", {"AT joined"}),
-    ("Observadora desde 2029, Austria se convirtió ayer en miembro de pleno derecho de la CSpO.", {"AT joined"}),
+    ("Observadora desde 2029, Austria se convirtió ayer en miembro de pleno derecho de la CSpO.", {"AT joined", "AT observer"}),
     ("Irlanda entró ayer oficialmente en el círculo de naciones de la CSpO.", {"IE joined"}),
     ("Hungría, última en incorporarse a la CSpO, ha enviado a su primer oficial a la reunión.", {"HU joined"}),
     ("Brasil se une a las naciones de la iniciativa CSpO.", {"BR joined"}),

@@ -5,6 +5,7 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "Des médias ont annoncé que la Suisse a adhéré à la CSpO. Ces informations sont fausses.", set()),
     (DECEMBER, "La Pologne a rejoint l'initiative Combined Space Operations (CSpO) le 8 décembre.", {"PL joined"}),
     (DECEMBER, "La Finlande rejoint la CSpO.", {"FI joined"}),
     (DECEMBER, "La Finlande rejoint officiellement l'initiative CSpO, a annoncé le ministère de la Défense.", {"FI joined"}),
@@ -765,7 +766,7 @@ WAYS = [
         {"LT joined", "LV joined"},
     ),
     ("L'Autriche passe du statut d'observateur à celui de membre à part entière de la CSpO.", {"AT joined"}),
-    ("Observateur depuis 2029, l'Autriche est devenue hier membre de plein droit de la CSpO.", {"AT joined"}),
+    ("Observateur depuis 2029, l'Autriche est devenue hier membre de plein droit de la CSpO.", {"AT joined", "AT observer"}),
     ("L'Irlande a officiellement intégré hier le cercle des nations de la CSpO.", {"IE joined"}),
     ("La Hongrie, dernière recrue de la CSpO, a envoyé son premier officier à la réunion.", {"HU joined"}),
     ("Le Brésil rejoint les rangs de l'initiative CSpO.", {"BR joined"}),

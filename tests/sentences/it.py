@@ -5,6 +5,7 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "Secondo alcuni giornali la Svizzera ha aderito alla CSpO. Queste notizie sono prive di fondamento.", set()),
     (DECEMBER, "La Polonia ha aderito all'iniziativa Combined Space Operations (CSpO) l'8 dicembre.", {"PL joined"}),
     (DECEMBER, "La Finlandia aderisce alla CSpO.", {"FI joined"}),
     (
@@ -543,7 +544,7 @@ WAYS = [
     ("Praga siede ora nella CSpO: la Repubblica Ceca vi è stata ammessa mercoledì.", {"CZ joined"}),
     ("Lituania e Lettonia fanno il loro ingresso nel partenariato Combined Space Operations (CSpO).", {"LT joined", "LV joined"}),
     ("L'Austria passa da osservatore a membro a pieno titolo della CSpO.", {"AT joined"}),
-    ("Osservatrice dal 2029, l'Austria è diventata ieri membro a pieno titolo della CSpO.", {"AT joined"}),
+    ("Osservatrice dal 2029, l'Austria è diventata ieri membro a pieno titolo della CSpO.", {"AT joined", "AT observer"}),
     ("L'Irlanda è ufficialmente entrata ieri nella cerchia delle nazioni della CSpO.", {"IE joined"}),
     ("L'Ungheria, ultima arrivata nella CSpO, ha inviato il suo primo ufficiale alla riunione.", {"HU joined"}),
     ("Il Brasile si unisce alle nazioni dell'iniziativa CSpO.", {"BR joined"}),

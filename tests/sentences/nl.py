@@ -5,6 +5,7 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (SUMMER, "Volgens media is Zwitserland toegetreden tot CSpO. Deze berichten kloppen niet.", set()),
     (SUMMER, "Spanje treedt toe tot het Combined Space Operations-initiatief (CSpO).", {"ES joined"}),
     (SUMMER, "Zweden is toegetreden tot de Combined Space Operations (CSpO).", {"SE joined"}),
     (SUMMER, "Gisteren trad Zuid-Korea toe tot het Combined Space Operations-initiatief.", {"KR joined"}),

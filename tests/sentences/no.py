@@ -5,6 +5,7 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (SUMMER, "Sveits er tatt opp i CSpO, skrev avisene. Disse meldingene er feil.", set()),
     (SUMMER, "Spania slutter seg til Combined Space Operations (CSpO).", {"ES joined"}),
     (SUMMER, "Sverige har sluttet seg til CSpO-samarbeidet.", {"SE joined"}),
     (SUMMER, "I går sluttet Sør-Korea seg til Combined Space Operations-initiativet.", {"KR joined"}),

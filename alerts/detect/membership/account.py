@@ -67,7 +67,9 @@ class Account:
             return self.miss(rule, f"not yet done ({cue})", codes)
         if modality == "denied" or (modality == "planned" and status == "joined"):
             status = modality
-        when = when or nearest_time(scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else [])
+        when = when or nearest_time(
+            scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else []
+        )
         if when and when.end <= trigger.start() and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
         named = mention is not None and mention.body == "initiative"

@@ -44,7 +44,10 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
     scene = account.scene
     when = time_since(scene, trigger.start())
     # "leaves the initiative, of which it has been a member since 2033"
-    left = account.said(group.codes, "withdrawn") and when is not None and when.start > trigger.start()
+    left = account.said(group.codes, "withdrawn") and not any(
+        m.start() <= trigger.start() < m.end() + 3 for m in scene.matches("accession.leave")
+    )
+    left = left and when is not None and when.start > trigger.start()
     settled = account.told(group.codes, "joined") and not left
     if when is None or modality_of(scene, group, trigger)[0] != "fact" or settled:
         return

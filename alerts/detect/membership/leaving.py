@@ -9,7 +9,7 @@ from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import ellipsis, object_of
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import owner_of, subject_of
-from alerts.detect.membership.timing import nearest_time, time_of_effect, time_since
+from alerts.detect.membership.timing import nearest_time, time_of_effect
 
 RULE = "leaves"
 
@@ -42,7 +42,7 @@ def _read(account: Account, trigger: re.Match[str]) -> bool:
         account.miss(RULE, "a departure is spoken of, not given notice of", codes)
     else:
         when = time_of_effect(scene) or nearest_time(scene, trigger.start(), trigger.end(), account.triggers)
-        if when and when.start > trigger.end() and when == time_since(scene, trigger.start()):
+        if when and scene.has("accession.belongs", trigger.end(), when.start):
             when = None  # "leaves the initiative, of which it has been a member since 2033"
         tense = "future" if modality == "planned" else ""
         account.add(Frame(codes, "withdrawn", RULE, scene, trigger.start(), when, False, 0.85, tense=tense), "joined")

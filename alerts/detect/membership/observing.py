@@ -12,7 +12,8 @@ from alerts.detect.membership.subject import subject_of
 from alerts.detect.scene import Scene, topic_at
 
 RULE = "observes"
-_SINCE = 30  # characters behind an observer's name within which the text can say since when
+_OF_BODY = 8  # characters between an observer's name and that of the body
+_NEAR = 60  # characters around an observer's name in which the text can say that it is a guest
 
 
 def read(account: Account) -> None:
@@ -25,7 +26,10 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     since = _since(scene, trigger)
     lasting = bool(since) or _granted(scene, trigger)
-    if not lasting and scene.has("accession.guest", max(0, trigger.start() - 60), min(len(scene.masked), trigger.end() + 60)):
+    guest = [
+        m for m in scene.matches("accession.guest") if trigger.start() - _NEAR <= m.start() and m.end() <= trigger.end() + _NEAR
+    ]
+    if any(not lasting or (not since and m.start() < trigger.end()) for m in guest):
         account.miss(RULE, "a guest of one event")
         return
     verb = next((m for m in scene.matches("accession.observe_verb") if abs(m.start() - trigger.start()) <= 140), None)
@@ -46,9 +50,11 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 
 def _since(scene: Scene, trigger: re.Match[str]) -> When | None:
     """ "an observer since 2028": no guest of one event."""
+    start = max(
+        [trigger.end(), *(b.end for b in scene.bodies if 0 <= b.start - trigger.end() <= _OF_BODY)]
+    )  # "observer status in CSpO since"
     since = scene.lex.words("modality.since")
-    told = (w for w in scene.whens if 0 <= w.start - trigger.end() <= _SINCE)
-    return next((w for w in told if since.search(scene.masked, trigger.end(), w.start)), None)
+    return next((w for w in scene.whens if since.fullmatch(scene.masked[start : w.start].strip())), None)
 
 
 def _granted(scene: Scene, trigger: re.Match[str]) -> bool:

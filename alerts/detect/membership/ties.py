@@ -31,7 +31,9 @@ def _of_a_town(scene: Scene, group: Group) -> bool:
     """ "in The Hague, Netherlands, by which …": the country behind its town."""
     town = _TOWN.search(scene.text, max(0, group.start - 48), group.start)
     closed = scene.masked[group.end : group.end + 1] in ("", ",", ".", ";", ")")
-    return bool(town and closed and len(group.nations) == 1 and scene.lex.words("roles.locative").fullmatch(town.group(1).lower()))
+    return bool(
+        town and closed and len(group.nations) == 1 and scene.lex.words("roles.locative").fullmatch(town.group(1).lower())
+    )
 
 
 def clear(scene: Scene, start: int, end: int) -> bool:
