@@ -9,6 +9,7 @@ from alerts.detect.groups import Group
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import object_of
+from alerts.detect.membership.signing import weak
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import owner_of
 from alerts.detect.membership.ties import clear
@@ -29,9 +30,9 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     noun = next((m for m in reversed(scene.matches("accession.status_noun")) if m.end() <= trigger.start()), None)
-    group = owner_of(scene, noun) if noun and trigger.start() - noun.end() <= 110 else None
-    group = group or _signatory(scene, trigger)
-    if group is None or (noun and not clear(scene, min(noun.end(), group.end), trigger.start())):
+    owner = owner_of(scene, noun) if noun and trigger.start() - noun.end() <= 110 else None
+    group = owner or _signatory(scene, trigger)
+    if group is None or (noun and not clear(scene, min(noun.end(), owner.end) if owner else noun.end(), trigger.start())):
         return
     if noun and scene.has("accession.gap_event", noun.end(), trigger.start()):
         return  # "its participation in the exercise began"
@@ -54,9 +55,12 @@ def _signatory(scene: Scene, trigger: re.Match[str]) -> Group | None:
     for group in scene.groups:
         if words("accession.begins_for").fullmatch(scene.masked, trigger.end(), group.start):
             return group
+    before = [g for g in scene.groups if g.end <= trigger.start() and g.how != "capital"]
     if words("accession.begins_for_it").match(scene.masked, trigger.end()):
-        return next((g for g in reversed(scene.groups) if g.end <= trigger.start() and g.how != "capital"), None)
-    return None
+        return before[-1] if before else None
+    # "It was Poland's first session: the instrument of accession had taken effect on 1 December"
+    sure = any(m.end() <= trigger.start() and not weak(m) for m in scene.matches("accession.instrument"))
+    return before[0] if sure and len(before) == len(scene.groups) == 1 and len(before[0].codes) == 1 else None
 
 
 def _is_paper(scene: Scene, mention: Mention) -> bool:

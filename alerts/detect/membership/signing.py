@@ -94,7 +94,7 @@ def _signed(
     ]
     nearest = min(about, key=lambda b: (resolved(scene, b) != "initiative", abs(b.start - reach)), default=None)
     mention = direct or nearest
-    if mention is None and paper and _weak(paper) and not scene.called:
+    if mention is None and paper and weak(paper) and not scene.called:
         return "", None
     if mention and mention.body == "initiative":
         far = abs(mention.start - reach)
@@ -103,7 +103,7 @@ def _signed(
     return body_of(scene, mention, trigger.start()), mention
 
 
-def _weak(paper: re.Match[str]) -> bool:
+def weak(paper: re.Match[str]) -> bool:
     """A memorandum may be about anything; a letter of accession may not."""
     return bool(re.fullmatch(r"(?i)memorandum.*|mou", paper.group()))
 
