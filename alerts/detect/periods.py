@@ -18,7 +18,7 @@ _THURSDAY = 3
 def widen(text: str, taken: list[When], lex: Lexicon) -> list[When]:
     """Take in the words around each time; `text` in lower case, `taken` left to right."""
     taken = [_with_its_noun(text, when, lex) for when in _days_before(text, taken)]
-    taken = _in_weeks(text, taken, lex)
+    taken = _in_years(text, _in_weeks(text, taken, lex))
     taken = _of_months(text, taken, lex)
     return _closed(text, taken, lex)
 
@@ -55,6 +55,25 @@ def _in_weeks(text: str, taken: list[When], lex: Lexicon) -> list[When]:
             days, week = (last, when) if when.relative.endswith("_week") else (when, last)
             if days.relative.startswith("weekday") and week.relative in ("last_week", "this_week", "next_week"):
                 out[-1] = When(last.start, when.end, relative=f"{week.relative}.{days.relative}", cue=text[last.start : when.end])
+                continue
+        out.append(when)
+    return out
+
+
+_YEARS = {"last_year": "year-1", "this_year": "year+0", "next_year": "year+1"}
+_OF_YEAR = re.compile(r",? ?(?:(?:of|de|del|dell'|des|van|om|on|am|le|il|el|op|den|the|in|im|en|dans|w dniu|roku|l'|i) ?)*")
+
+
+def _in_years(text: str, taken: list[When]) -> list[When]:
+    """ "1 April last year", "last year, on 1 April": a day or month whose year is told beside it, counted from publication."""
+    out: list[When] = []
+    for when in taken:
+        last = out[-1] if out else None
+        if last and _OF_YEAR.fullmatch(text[last.end : when.start]):
+            day, year = (last, when) if last.first[1] else (when, last)
+            counted = _YEARS.get(year.relative, year.relative if year.relative.startswith("year") else "")
+            if counted and not year.first[1] and day.first[1] and not day.has_year and not day.relative:
+                out[-1] = replace(day, start=last.start, end=when.end, relative=counted, cue=text[last.start : when.end])
                 continue
         out.append(when)
     return out
