@@ -80,7 +80,7 @@ def _ruled(draft: Draft) -> Iterator[Frame]:
     for frame in draft.frames:
         if frame.rule != second_opinion.RULE or frame.status != "joined":
             yield frame
-        elif codes := tuple(code for code in frame.codes if code not in known | draft.founders):
+        elif codes := tuple(code for code in frame.codes if code not in known | draft.founders | draft.outsiders):
             yield replace(frame, codes=codes)
 
 

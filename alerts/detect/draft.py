@@ -23,6 +23,7 @@ class Draft:
     frames: list[Frame] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    outsiders: set[str] = field(default_factory=set)  # nations of which the text says that they are no members
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)
     mention: Scene | None = None

@@ -64,6 +64,7 @@ def _either(scene: Scene, group: Group) -> bool:
 
 
 _OR = re.compile(r"\b(?:or|ou|oder|eller|lub|albo|czy)\b")
+_CLOSE = 20  # characters between a nation and what is said of it
 _LONG, _OLD_HANDS = 8, 3  # nations, and founders among them, that make a list the members' own whatever introduces it
 
 
@@ -194,6 +195,15 @@ def _singles(scene: Scene) -> list[Listing]:
         if body == "initiative":
             found.append(Listing(group.codes, scene, "is a member", 0.85, len(group.codes) < 2))
     return found
+
+
+def outsiders(scene: Scene) -> tuple[str, ...]:
+    """ "Iceland is not a member": nations of which the sentence says so plainly."""
+    said = (
+        next((g for g in reversed(scene.groups) if 0 <= m.start() - g.end < _CLOSE), None)
+        for m in scene.matches("accession.not_member")
+    )
+    return tuple(code for group in said if group is not None for code in group.codes)
 
 
 def these(scene: Scene, before: Scene) -> list[Listing]:

@@ -101,6 +101,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             awaited = counted and not scene.groups and not told and not scene.has("modality.hope")
             revisions.in_force(draft, scene)
             draft.misses.extend(s for s in spoken if isinstance(s, Miss))
+            draft.outsiders.update(roster.outsiders(scene))
             draft.listings.extend(roster.lists(scene, live or ours, names.founders))
             if at:
                 draft.listings.extend(roster.these(scene, scenes[at - 1]))

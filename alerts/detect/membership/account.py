@@ -15,6 +15,7 @@ from alerts.detect.membership.timing import in_the_present, nearest_time
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Scene
 
+_CONDITION = 60  # characters behind a verb within which it can be made to wait
 _VERBS = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")  # classes whose words have times of their own
 
 
@@ -58,6 +59,8 @@ class Account:
         codes = codes or (group.codes if group else scene.carried)
         if not codes:
             return self.miss(rule, "no nation is named")
+        if group is None and self.words("roles.strangers").search(scene.masked, max(0, trigger.start() - 40), trigger.start()):
+            return self.miss(rule, "others do it", codes)
         if status == "joined" and self._invited_to(trigger):
             return None
         modality, cue = modality_of(scene, group, trigger)
@@ -67,6 +70,8 @@ class Account:
             return self.miss(rule, f"not yet done ({cue})", codes)
         if modality == "denied" or (modality == "planned" and status == "joined"):
             status = modality
+        elif status == "joined" and self._awaits(trigger):
+            status = "planned"
         when = when or nearest_time(
             scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else []
         )
@@ -86,6 +91,12 @@ class Account:
         new = tuple(code for code in frame.codes if (code, frame.status) not in self.used)
         if new:
             self.add(replace(frame, codes=new), frame.status)
+
+    def _awaits(self, trigger: re.Match[str]) -> bool:
+        """ "becomes a participant once the Senate has agreed": what is told in the present is still to come."""
+        scene = self.scene
+        rest = scene.masked[trigger.end() : trigger.end() + _CONDITION]
+        return bool(self.words("modality.awaits").search(rest.partition(".")[0])) and in_the_present(scene, trigger)
 
     def _invited_to(self, trigger: re.Match[str]) -> bool:
         """ "invited to join": the verb tells what the invitation is for."""

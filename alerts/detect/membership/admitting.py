@@ -26,7 +26,11 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     group = _admitted(scene, trigger)
     if group is None or not _itself(account, group):
         return
-    if account.words("accession.to_event").match(_following(scene, group.end)):
+    ends = {
+        group.end,
+        max(group.end, trigger.end()),
+    }  # "admitted Argentina to the session", "Argentina was admitted to the session"
+    if any(account.words("accession.to_event").match(_following(scene, at)) for at in ends):
         account.miss(RULE, "to an event, not into membership", group.codes)
         return
     mention: Mention | None
