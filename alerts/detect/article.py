@@ -38,7 +38,7 @@ def annotate(text: Text, initiative: Initiative) -> Article:
     title, body = plain(text.title), plain(text.text)
     whole = title + "\n" + body
     sure = mentions.certain(whole, names)
-    weak = sure or bool(names.context.search(whole) and not names.contrary.search(whole))
+    weak = sure or bool(names.context.search(whole) and not names.contrary.search(whole) and not mentions.spelt_out(whole, names))
     code = text.language.split("-")[0].lower()
     code = {"nb": "no", "nn": "no"}.get(code, code)
     lex = lexicon(code if code in KNOWN else language.identify(body if len(body) > 40 else whole))
@@ -61,7 +61,7 @@ def _scenes(title: str, body: str, lex: Lexicon, names: mentions.Names, sure: bo
     found = []
     gaz = gazetteer(lex.code)
     for where, whole in (("title", title), ("text", body)):
-        captions = _captions(whole)
+        captions = _captions(whole, names)
         for sentence in _sentences(whole, names):
             if any(start <= sentence.start < end for start, end in captions):
                 continue
@@ -112,16 +112,18 @@ def _sentences(text: str, names: mentions.Names) -> list[sentences.Sentence]:
 _CAPTION = re.compile(r"(?:^|\n)(?:Photo [Bb]y:|VIRIN:|Download: Full Size|Photo Details|Credit:)")
 
 
-def _captions(text: str) -> list[tuple[int, int]]:
-    """Blocks of lines that describe a photograph: other days and other towns."""
+def _captions(text: str, names: mentions.Names) -> list[tuple[int, int]]:
+    """Blocks of lines that describe a photograph: other days and other towns. Where they alone name the initiative, they are the article."""
     if "VIRIN" not in text and "Photo" not in text and "Download:" not in text:
         return []
-    blocks, start = [], 0
+    blocks, start, rest = [], 0, ""
     for part in re.split(r"(\n\s*\n)", text):
         if _CAPTION.search(part):
             blocks.append((start, start + len(part)))
+        else:
+            rest += part
         start += len(part)
-    return blocks
+    return blocks if names.suspects(rest) else []
 
 
 def _own_date(scenes: list[Scene], lex: Lexicon, datelines: bool = False) -> Span | None:

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from alerts.detect import durations, places
 from alerts.detect.dates import Resolved, Span, When, resolve
 from alerts.detect.lexicon import NEVER
-from alerts.detect.mask import DATE, NATION, PEOPLE
+from alerts.detect.mask import DATE, NATION, PEOPLE, clean
 from alerts.detect.membership import Miss
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.places import Place
@@ -23,6 +23,8 @@ from alerts.detect.script import lowered
 
 _SEGMENTS = 12  # of one sentence
 _FAR = 45  # characters behind a meeting after which a time is something else's
+_NAME = 40  # characters of a name in quotation marks
+_DEED = 45  # characters behind a word for an accession within which a time is its own
 _NEXT = 15  # characters between a host and the days
 _ORGAN = 40  # characters between a steering group and the word that it meets
 _HALL = re.compile(r"(?:Forum|Cent(?:re|er)|Academy)$")
@@ -68,6 +70,8 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
     for match in islice(scene.lex.segment.finditer(scene.masked), _SEGMENTS):
         if not scene.masked[cuts[-1] : match.start()].strip(f" {DATE}"):
             continue  # "3-5 December – Principals' Board, Rome": the line of an agenda
+        if match.group() == '"' and (_quoted(scene.masked, match.start())):
+            continue  # 'the working group "Education and Training" of the initiative': a name
         if match.group().strip() in _DASHES and scene.masked[match.end() :].lstrip().startswith(DATE):
             continue  # "Principals' Board: 3-5 December, Rome"
         if _board_before(scene, match):
@@ -75,6 +79,14 @@ def _segments(scene: Scene) -> list[tuple[int, int]]:
         cuts.append(match.end())
     cuts.append(len(scene.masked))
     return [(a, b) for a, b in pairwise(cuts) if b - a > 2]
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Does the quotation mark at `at` open or close a few words only?"""
+    pairs = [m.start() for m in re.finditer('"', text)]
+    place = pairs.index(at)
+    other = pairs[place + 1 : place + 2] if place % 2 == 0 else pairs[place - 1 : place]
+    return bool(other) and abs(other[0] - at) <= _NAME and clean(text[min(other[0], at) : max(other[0], at)])
 
 
 def _board_before(scene: Scene, cut: re.Match[str]) -> bool:
@@ -210,13 +222,14 @@ def _owns(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_hall(scene: Scene, mention: Mention) -> bool:
-    """ "in het World Forum in Den Haag": a house that bears a body's name."""
-    if mention.body != "other" or not _HALL.search(scene.text[mention.start : mention.end]):
+    """ "at the Convention Center", "in het World Forum in Den Haag": a house, which may bear a body's name."""
+    shown = scene.text[mention.start : mention.end]
+    if mention.body != "other" or not _HALL.search(shown):
         return False
     before = scene.masked[max(0, mention.start - 12) : mention.start]
-    return any(m.end() >= len(before) - 5 for m in scene.lex.words("place.at").finditer(before)) and any(
-        m.start() <= mention.end + 5 and m.start() >= mention.end for m in scene.matches("place.at")
-    )
+    inside = any(m.end() >= len(before) - 5 for m in scene.lex.words("place.at").finditer(before))
+    follows = any(mention.end <= m.start() <= mention.end + 5 for m in scene.matches("place.at"))
+    return inside and (follows or not shown.endswith("Forum"))
 
 
 def _of_other(scene: Scene, head: re.Match[str]) -> bool:
@@ -305,7 +318,7 @@ def sightings(
             tense = "future"  # "the talks conclude on Wednesday"
         if when and when.relative == "this_year" and tense == "past":
             when = None  # "hosted this year's Board": which one, not when
-        if when and rule == "the meeting" and _beside_the_point(scene, when, start, end):
+        if when and rule in ("the meeting", "its board") and _beside_the_point(scene, when, start, end, names):
             when = None
         if when and durations.future_day(scene, when, start, end):
             tense = "future"
@@ -356,15 +369,16 @@ def sightings(
     return found, missed
 
 
-_DEEDS = ("meet", "held", "host", "next", "opens", "closes", "future", "label", "cancelled", "postponed", "lasts")
+_DEEDS = ("meet", "held", "host", "next", "future", "label", "cancelled", "postponed", "lasts")
 
 
-def _beside_the_point(scene: Scene, when: When, start: int, end: int) -> bool:
+def _beside_the_point(scene: Scene, when: When, start: int, end: int, names: Names) -> bool:
     """ "The Board considered what happened in orbit on 23 January": a time far from the word for meeting, which does nothing here."""
     if any(scene.has(f"meeting.{deed}", start, end) for deed in _DEEDS):
         return False
-    head = next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)
-    return head is not None and when.start - head.end() > _FAR
+    heads = [*scene.matches("meeting.anaphor"), *scene.matches("meeting.head"), *names.board.finditer(lowered(scene.text))]
+    nearest = min((when.start - m.end() for m in heads if start <= m.start() < end and m.end() <= when.start), default=0)
+    return nearest > _FAR
 
 
 def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
@@ -449,12 +463,20 @@ def _times(scene: Scene, start: int, end: int) -> list[When]:
         year_only = when.first[1] is None and when.first[0] is not None and not when.relative
         if lex.words("meeting.not_its_time").search(before) or lex.words("meeting.not_its_time_after").match(after):
             continue
+        if any(
+            0 <= when.start - m.end() <= _DEED and not scene.has("meeting.head", m.end(), when.start) for m in _accessions(scene)
+        ):
+            continue  # "which signed in Vilnius on 22 November and sent a delegation to the Board"
         if lex.words("meeting.announced").match(scene.masked, when.start):
             continue  # "同省は5日、…と発表した": the day of an announcement, whose verb ends the sentence
         if year_only and not (lex.words("meeting.year_before").search(before) or lex.words("meeting.year_after").match(after)):
             continue
         kept.append(when)
     return kept
+
+
+def _accessions(scene: Scene) -> list[re.Match[str]]:
+    return [m for name in ("sign", "become") for m in scene.matches(f"accession.{name}")]
 
 
 def _fineness(when: When) -> int:

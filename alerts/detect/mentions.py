@@ -95,6 +95,19 @@ def names_of(key: str) -> Names:
     return Names(Initiative.model_validate_json(key))
 
 
+def spelt_out(text: str, names: Names) -> bool:
+    """Is a weak acronym introduced as that of something else: "the Civil Society Partners Organisation (CSPO)"?"""
+    for found in _INTRODUCED.finditer(text):
+        words = [word for word in found.group(1).split() if word[0].isupper()]
+        spelt = "".join(word[0] for word in words[-len(found.group(2)) :]).upper() == found.group(2).upper()
+        if spelt and names.weak.search(found.group(2)) and not names.suspects(found.group(1)):
+            return True
+    return False
+
+
+_INTRODUCED = re.compile(r"((?:[A-Z][\w'-]+ (?:(?:of|for|the|and|in) )*){2,6})\(([A-Za-z]{3,6})\)")
+
+
 def certain(text: str, names: Names) -> bool:
     """Does the article name the initiative beyond doubt somewhere?"""
     return bool(names.strong.search(text))

@@ -79,6 +79,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             continue
         if scene.far and scene.topic == "initiative" and (scene.told or any(told_of.issuperset(g.codes) for g in scene.groups)):
             scene.astray = False  # a row of accessions goes on, or the article is about this nation, however long ago it named the initiative
+        if scene.far and scene.topic == "initiative" and draft.seen and scene.has("meeting.next"):
+            scene.astray = False  # where its meeting was told, "the next meeting" is its own
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):
