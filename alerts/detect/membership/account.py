@@ -15,6 +15,7 @@ from alerts.detect.membership.timing import in_the_present, nearest_time
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Scene
 
+_RESOLVED = 130  # characters before a verb in which a decision to do it can stand
 _CONDITION = 60  # characters behind a verb within which it can be made to wait
 _VERBS = ("agent", "become", "patient", "joined_by", "leave", "invite", "rank")  # classes whose words have times of their own
 
@@ -106,5 +107,5 @@ class Account:
 
     def _resolved_to(self, trigger: re.Match[str]) -> bool:
         """ "decided to invite": who decides it is who does it."""
-        near = max(0, trigger.start() - 48)
+        near = max(0, trigger.start() - _RESOLVED)
         return bool(self.words("accession.resolves").search(self.scene.masked, near, trigger.start()))

@@ -24,6 +24,11 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
     scene = account.scene
     mention = _joined(scene, trigger, group)
+    if account.words("accession.follows").fullmatch(trigger.group()) and not any(
+        scene.has(f"accession.{name}", 0, trigger.start()) for name in ("agent", "become", "patient", "joined_by", "sign")
+    ):
+        account.miss(RULE, "others follow in something else", group.codes)  # "takes the first week, followed by Canada"
+        return
     company = any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)  # "Australia was joined by Canada"
     if company or (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
         account.miss(RULE, "guests at a meeting", group.codes)
