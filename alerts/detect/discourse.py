@@ -72,7 +72,11 @@ def _announced(scenes: list[Scene]) -> None:
     opens = bool(scenes) and any(b.body == "initiative" and b.start < _OPENING for b in scenes[first].bodies)
     for scene in scenes[max(0, first - _FORETOLD) : first]:
         unnamed = scene.has("body.unnamed") or any(b.body == "anaphor" for b in scene.bodies)
-        told = (scene.has("accession.becomes_part") and not scenes[first].has("modality.negation")) or (linked and unnamed) or (opens and scene.has("body.unnamed"))
+        told = (
+            (scene.has("accession.becomes_part") and not scenes[first].has("modality.negation"))
+            or (linked and unnamed)
+            or (opens and scene.has("body.unnamed"))
+        )
         if scene.where == "text" and not scene.names("other") and told:
             scene.called = True
     for scene in scenes[:first]:

@@ -11,6 +11,7 @@ from alerts.detect import discourse, meetings, membership, notices, places, revi
 from alerts.detect.article import FRESH_DAYS, Article
 from alerts.detect.dates import span
 from alerts.detect.draft import Draft
+from alerts.detect.groups import Group
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import Lexicon
 from alerts.detect.membership import Frame, Miss, signing
@@ -123,7 +124,9 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             live_at = scene.sentence.paragraph if seen else live_at
         else:
             live = False
-        subjects = [g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0)]
+        subjects = [
+            g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0) or _speaks_for(scene, g)
+        ]
         if subjects:
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
         elif any(g.how != "capital" for g in scene.groups):  # a town says where
@@ -138,6 +141,17 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _speaks_for(scene: Scene, group: Group) -> bool:
+    """ "the Spanish armed forces", at the beginning of a clause: as good as the nation's name."""
+    opens = scene.lex.words("roles.opens").search(scene.masked, max(0, group.start - 8), group.start)
+    return (
+        group.how == "adjective"
+        and len(group.codes) == 1
+        and bool(opens)
+        and bool(scene.lex.words("accession.for_it").match(scene.masked, group.end + 1))
+    )
 
 
 def _titled(scenes: list[Scene]) -> tuple[str, ...]:
