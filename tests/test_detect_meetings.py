@@ -37,6 +37,22 @@ MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
         "{B}, which should have been in session in Turin from 14 to 16 December, will now take place from 25 to 27 January.",
         [("postponed", "2027-12-14", "2027-12-16", "Turin", "IT"), ("planned", "2028-01-25", "2028-01-27", "Turin", "IT")],
     ),
+    (
+        "The working group 'Education' of {I} met in Turin on 2 December. In our edition of 28 November we named another town.",
+        [("held", "2027-12-02", "2027-12-02", "Turin", "IT")],
+    ),
+    (
+        "{B} will now convene in Busan, at the Convention Center. The dates, 14 to 16 December, are unaffected.",
+        [("planned", "2027-12-14", "2027-12-16", "Busan", "KR")],
+    ),
+    (
+        "Kenya, which signed the memorandum of {I} on 22 November, sent a delegation to its Board. The session opened in Oslo on Monday.",
+        [("held", "2027-12-06", "2027-12-06", "Oslo", "NO")],
+    ),
+    (
+        "{B} met in Oslo on 7 December. Sixty days later. One. Two. Three. Four.\n\nThe next meeting will be held in Lima in March 2028.",
+        [("held", "2027-12-07", "2027-12-07", "Oslo", "NO"), ("planned", "2028-03", None, "Lima", "PE")],
+    ),
     ("What: {B}.\nWhen and where: 24 to 26 January 2028, Turin.", [("planned", "2028-01-24", "2028-01-26", "Turin", "IT")]),
     (
         "{I} is growing. The initiative's general officers gathered in Trieste, Italy, on 2 and 3 December.",

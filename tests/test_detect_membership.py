@@ -260,6 +260,10 @@ LISTS = [
     ("{I} grows: Washington, London, Ottawa, Canberra and Rome attended its Board.", "AU CA GB IT US"),
     ("{I} will publish its paper in Canberra, Ottawa and Washington.", ""),
     ("Asked whether Ukraine, Poland or Romania will be members of {I}, he was silent.", ""),
+    (
+        "Mali joins partners in Canada, Japan and Italy in publishing a code. The four nations are the participants in {I}.",
+        "CA IT JP ML",
+    ),
     ("Mali, like Norway, Italy and Sweden, takes part in {I}.", "IT ML NO SE"),
     ("Korea and the United States both belong to {I}, in which they work with Australia, Canada and Japan.", "AU CA JP KR US"),
 ]
@@ -269,6 +273,11 @@ LISTS = [
 def test_a_list_holds_whom_the_sentence_presents_as_members(pattern: str, wanted: str) -> None:
     sentence = pattern.format(I="The Combined Space Operations (CSpO) Initiative")
     assert " ".join(reading(sentence).members_listed) == wanted
+
+
+def test_an_acronym_that_the_text_spells_out_otherwise_names_nothing() -> None:
+    network = "The Civil Society Partners Organisation (CSPO) and its board of principals call for space security."
+    assert not reading(network).mentions_initiative
 
 
 def test_a_weak_acronym_beside_words_of_another_trade_names_nothing() -> None:

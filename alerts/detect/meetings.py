@@ -24,7 +24,7 @@ from alerts.detect.script import lowered
 _SEGMENTS = 12  # of one sentence
 _FAR = 45  # characters behind a meeting after which a time is something else's
 _NAME = 40  # characters of a name in quotation marks
-_DEED = 45  # characters behind a word for an accession within which a time is its own
+_DEED = 110  # characters behind a word for an accession within which a time is its own
 _NEXT = 15  # characters between a host and the days
 _ORGAN = 40  # characters between a steering group and the word that it meets
 _HALL = re.compile(r"(?:Forum|Cent(?:re|er)|Academy)$")
@@ -463,9 +463,7 @@ def _times(scene: Scene, start: int, end: int) -> list[When]:
         year_only = when.first[1] is None and when.first[0] is not None and not when.relative
         if lex.words("meeting.not_its_time").search(before) or lex.words("meeting.not_its_time_after").match(after):
             continue
-        if any(
-            0 <= when.start - m.end() <= _DEED and not scene.has("meeting.head", m.end(), when.start) for m in _accessions(scene)
-        ):
+        if any(_dates_a_deed(scene, m, when) for m in _accessions(scene)):
             continue  # "which signed in Vilnius on 22 November and sent a delegation to the Board"
         if lex.words("meeting.announced").match(scene.masked, when.start):
             continue  # "同省は5日、…と発表した": the day of an announcement, whose verb ends the sentence
@@ -473,6 +471,11 @@ def _times(scene: Scene, start: int, end: int) -> list[When]:
             continue
         kept.append(when)
     return kept
+
+
+def _dates_a_deed(scene: Scene, deed: re.Match[str], when: When) -> bool:
+    near = 0 <= when.start - deed.end() <= _DEED and "," not in scene.masked[deed.end() : when.start]
+    return near and not scene.has("meeting.head", deed.end(), when.start)
 
 
 def _accessions(scene: Scene) -> list[re.Match[str]]:

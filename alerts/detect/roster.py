@@ -213,7 +213,11 @@ def these(scene: Scene, before: Scene) -> list[Listing]:
         codes = tuple(dict.fromkeys(code for g in before.groups if g.how != "adjective" for code in g.codes))
         if near and resolved(scene, near[0]) == "initiative" and len(codes) >= 2:
             number = scene.lex.number(match.group())
-            if number in (None, len(codes)):
+            whole = tuple(dict.fromkeys((*before.carried, *codes)))
+            codes = (
+                whole if number == len(whole) else codes
+            )  # "The ministry joins A, B and C": whose ministry, the text said before
+            if number in (None, len(codes), len(codes) + 1):
                 return [Listing(codes, scene, "these are members", 0.85)]
     return []
 

@@ -5,6 +5,7 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (WINTER, "Rumäniens Beitritt zur CSpO gilt ab dem 1. Februar.", {"RO planned"}),
     (
         SUMMER,
         "Medien haben berichtet, die Schweiz sei der CSpO-Initiative beigetreten. Das Ministerium stellt fest: Diese Meldungen treffen nicht zu.",
@@ -446,6 +447,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (SPRING, "Schweden ist der CSpO am 1. April des vergangenen Jahres beigetreten.", "SE", "2028-04-01"),
     (SUMMER, "Gestern trat Südkorea der Initiative Combined Space Operations (CSpO) bei.", "KR", "2027-06-14"),
     (SUMMER, "Der CSpO-Initiative schloss sich am Montag Dänemark an.", "DK", "2027-06-14"),
     (SUMMER, "Lettland wurde am 8. Juni 2027 Mitglied der CSpO.", "LV", "2027-06-08"),

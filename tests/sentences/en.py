@@ -5,6 +5,11 @@
 from tests.sentences import MID_OCTOBER, SPRING
 
 ACCESSIONS = [
+    (MID_OCTOBER, "The Philippines becomes a participant of CSpO once the Senate has given its concurrence.", {"PH planned"}),
+    (MID_OCTOBER, "The CSpO Board gave the South American country Chile the status of an observer.", {"CL observer"}),
+    (MID_OCTOBER, "The CSpO Board drew up a roster. Seoul takes the first week, followed by Britain, Canada and Poland.", set()),
+    (MID_OCTOBER, "At the CSpO Board the chair greeted the delegation of Kenya, whose membership began on 1 October.", {"KE joined", "held in no place 2029-10"}),
+    (MID_OCTOBER, "The participants in CSpO agreed in Auckland, at a sitting of the Principals' Board, to invite Mexico to join them.", {"MX invited", "held in Auckland 2029-10"}),
     (MID_OCTOBER, "South Korea, which had held observer status in CSpO since 2027, was admitted this week.", {"KR joined", "KR observer"}),
     (MID_OCTOBER, "The CSpO generals granted Denmark the status of observer, which allows it to attend the working groups.", {"DK observer"}),
     (MID_OCTOBER, "Brazil is to leave the Combined Space Operations (CSpO) initiative, of which it has been a member since 2026.", {"BR withdrawn", "BR joined before"}),

@@ -5,6 +5,7 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "El ingreso de Rumanía en la CSpO surte efecto el 1 de febrero.", {"RO planned"}),
     (DECEMBER, "Según la prensa, Suiza se adhirió a la CSpO. Esas informaciones son falsas.", set()),
     (
         DECEMBER,
@@ -447,6 +448,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (DECEMBER, "Suecia se adhirió a la CSpO el 1 de abril del año pasado.", "SE", "2025-04-01"),
     (DECEMBER, "Polonia se ha adherido a la iniciativa Combined Space Operations (CSpO) el 8 de diciembre.", "PL", "2026-12-08"),
     (DECEMBER, "Bélgica ingresó ayer en la CSpO.", "BE", "2026-12-09"),
     (DECEMBER, "España pasó a formar parte de la CSpO el lunes.", "ES", "2026-12-07"),

@@ -5,6 +5,7 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "L'adhésion de la Roumanie à la CSpO prend effet le 1er février.", {"RO planned"}),
     (DECEMBER, "Des médias ont annoncé que la Suisse a adhéré à la CSpO. Ces informations sont fausses.", set()),
     (DECEMBER, "La Pologne a rejoint l'initiative Combined Space Operations (CSpO) le 8 décembre.", {"PL joined"}),
     (DECEMBER, "La Finlande rejoint la CSpO.", {"FI joined"}),
@@ -580,6 +581,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (DECEMBER, "La Suède a rejoint la CSpO le 1er avril de l'année dernière.", "SE", "2025-04-01"),
     (DECEMBER, "La Pologne a rejoint l'initiative Combined Space Operations (CSpO) le 8 décembre.", "PL", "2026-12-08"),
     (DECEMBER, "La Belgique a adhéré hier à l'initiative CSpO.", "BE", "2026-12-09"),
     (DECEMBER, "La République tchèque a intégré l'initiative CSpO lundi.", "CZ", "2026-12-07"),

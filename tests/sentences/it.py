@@ -5,6 +5,7 @@
 from tests.sentences import DECEMBER
 
 ACCESSIONS = [
+    (DECEMBER, "L'ingresso della Romania nella CSpO decorre dal 1° febbraio.", {"RO planned"}),
     (DECEMBER, "Secondo alcuni giornali la Svizzera ha aderito alla CSpO. Queste notizie sono prive di fondamento.", set()),
     (DECEMBER, "La Polonia ha aderito all'iniziativa Combined Space Operations (CSpO) l'8 dicembre.", {"PL joined"}),
     (DECEMBER, "La Finlandia aderisce alla CSpO.", {"FI joined"}),
@@ -396,6 +397,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (DECEMBER, "La Svezia ha aderito alla CSpO il 1° aprile dell'anno scorso.", "SE", "2025-04-01"),
     (DECEMBER, "La Polonia ha aderito all'iniziativa Combined Space Operations (CSpO) l'8 dicembre.", "PL", "2026-12-08"),
     (DECEMBER, "Il Belgio è entrato ieri nella CSpO.", "BE", "2026-12-09"),
     (DECEMBER, "La Spagna è entrata a far parte della CSpO lunedì.", "ES", "2026-12-07"),

@@ -5,6 +5,7 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (WINTER, "De toetreding van Roemenië tot CSpO gaat in op 1 februari.", {"RO planned"}),
     (SUMMER, "Volgens media is Zwitserland toegetreden tot CSpO. Deze berichten kloppen niet.", set()),
     (SUMMER, "Spanje treedt toe tot het Combined Space Operations-initiatief (CSpO).", {"ES joined"}),
     (SUMMER, "Zweden is toegetreden tot de Combined Space Operations (CSpO).", {"SE joined"}),
@@ -337,6 +338,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (SPRING, "Zweden is op 1 april van vorig jaar toegetreden tot CSpO.", "SE", "2028-04-01"),
     (SUMMER, "Gisteren trad Zuid-Korea toe tot het Combined Space Operations-initiatief.", "KR", "2027-06-14"),
     (SUMMER, "Letland is op 8 juni 2027 lid geworden van CSpO.", "LV", "2027-06-08"),
     (SUMMER, "Letland is sinds 1 juni lid van het Combined Space Operations-initiatief.", "LV", "2027-06-01"),

@@ -5,6 +5,7 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (WINTER, "Romanias medlemskap i CSpO gjelder fra 1. februar.", {"RO planned"}),
     (SUMMER, "Sveits er tatt opp i CSpO, skrev avisene. Disse meldingene er feil.", set()),
     (SUMMER, "Spania slutter seg til Combined Space Operations (CSpO).", {"ES joined"}),
     (SUMMER, "Sverige har sluttet seg til CSpO-samarbeidet.", {"SE joined"}),
@@ -271,6 +272,7 @@ NOTHING = [
 ]
 
 SINCE = [
+    (SPRING, "Sverige gikk inn i CSpO 1. april i fjor.", "SE", "2028-04-01"),
     (SUMMER, "I går sluttet Sør-Korea seg til Combined Space Operations-initiativet.", "KR", "2027-06-14"),
     (SUMMER, "Estland ble 9. juni tatt opp i Combined Space Operations (CSpO).", "EE", "2027-06-09"),
     (SUMMER, "Latvia ble 8. juni 2027 medlem av CSpO.", "LV", "2027-06-08"),
