@@ -34,6 +34,7 @@ GOLD = Path(__file__).parent / "gold"
 SENTENCES = Path(__file__).parent / "sentences"
 WEIGHTS = Path(__file__).parents[1] / "alerts" / "detect" / "data" / "classifier.json.gz"
 CSPO = Initiative.default()
+KEPT = frozenset({"dev_variants_21.jsonl", "dev_variants_22.jsonl"})  # not learned from: what was learned is judged by them
 SELDOM = 2  # a feature must be seen as often
 SMALL = 0.03  # a weight below this changes nothing
 
@@ -49,7 +50,7 @@ class Bag:
 def parts() -> list[Path]:
     """The files of the corpus: labelled articles, snippets, and the tables of sentences that the tests read."""
     return [
-        *sorted(GOLD.glob("*.jsonl")),
+        *sorted(path for path in GOLD.glob("*.jsonl") if path.name not in KEPT),
         *sorted((GOLD / "snippets").glob("*.jsonl")),
         *sorted(path for path in SENTENCES.glob("*.py") if path.stem != "__init__"),
     ]
