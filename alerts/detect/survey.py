@@ -129,7 +129,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
         ]
         if subjects:
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
-        elif any(g.how != "capital" for g in scene.groups):  # a town says where
+        elif any(g.how != "capital" and not set(g.codes) <= set(carried) for g in scene.groups):  # a town says where
             carried = ()
         if spoken:
             carried = verb_final.protagonist(spoken) or carried

@@ -13,6 +13,7 @@ from alerts.detect.scene import Scene
 # pronouns of a clause, not of a nation
 _LINKS = frozenset({"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"})
 
+_PAIR = 2  # nations that "both" means
 _SHORT = 8  # characters beside a time: "da", "desde el"
 
 
@@ -53,7 +54,14 @@ def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
     for group in reversed(scene.groups):
         if group.end <= trigger.start() and group.how in ("name", "adjective") and not governor(scene, group):
             return group
-    return None
+    return _counted(scene, trigger)
+
+
+def _counted(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "the first Board with Chile and the Philippines as members; both joined on 1 April": as many as the pronoun says."""
+    found = last(scene.lex.words("accession.pair"), scene.masked[max(0, trigger.start() - 26) : trigger.start()])
+    pairs = [g for g in scene.groups if g.end <= trigger.start() and len(g.codes) == _PAIR and g.how == "name"]
+    return pairs[-1] if found and pairs else None
 
 
 def _before_colon(scene: Scene, trigger: re.Match[str]) -> Group | None:

@@ -16,6 +16,8 @@ def governor(scene: Scene, group: Group) -> str:
     """How the words right before a list tie it in: companion, locative, by or nothing."""
     before = scene.masked[max(0, group.start - 48) : group.start]
     lex = scene.lex
+    if any(m.start() <= group.start < m.end() for m in scene.matches("place.capital_of")):
+        return "locative"  # "received as members in the Polish capital": a town
     for name in ("companion", "locative", "by"):
         found = last(lex.words(f"roles.{name}"), before)
         if found and "," not in before[found.end() :] and lex.made_of("roles.filler", before[found.end() :]):
