@@ -19,6 +19,7 @@ from alerts.detect.mentions import Names
 from alerts.detect.scene import Scene, topic_at
 from alerts.detect.script import lowered
 
+_EARLY = 3  # paragraphs within which an article names what it is about
 _GOES_ON = 2  # paragraphs after which "the session" no longer means a meeting spoken of before
 
 
@@ -80,12 +81,13 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             continue
         if scene.far and scene.topic == "initiative" and (scene.told or any(told_of.issuperset(g.codes) for g in scene.groups)):
             scene.astray = False  # a row of accessions goes on, or the article is about this nation, however long ago it named the initiative
-        if scene.far and scene.topic == "initiative" and draft.seen and scene.has("meeting.next"):
-            scene.astray = False  # where its meeting was told, "the next meeting" is its own
         spoken: list[membership.Spoken] = []
         main = titled and scene.sentence.first and not named and scene.where == "text"
         if draft.seen and scene.has("meeting.we_again"):
             scene.topic, live, live_at = "initiative", True, scene.sentence.paragraph
+        mainly = draft.mention is not None and draft.mention.sentence.paragraph <= _EARLY
+        if draft.seen and mainly and scene.topic == "initiative" and scene.has("meeting.next") and not scene.names("other"):
+            live, live_at = True, scene.sentence.paragraph  # an article about its meeting: "the next meeting" is its own
         live = live and scene.sentence.paragraph - live_at <= _GOES_ON
         if scene.topic == "other" and not scene.names("other") and names.board.search(lowered(scene.text)):
             scene.topic = "initiative"  # whatever was compared with it: only one body has principals

@@ -260,6 +260,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         WINTER,
+        "Das Principals Board der CSpO tagte am 1. Dezember 2027 in Prag.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie nächste Sitzung ist für April 2028 in Ottawa geplant.",
+        {"held in Prague 2027-12-01", "planned in Ottawa 2028-04"},
+    ),
+    (
+        WINTER,
         "Vom 3. bis zum 5. Dezember tagte das Principals' Board der CSpO in Warschau.",
         {"held in Warsaw 2027-12-03..2027-12-05"},
     ),

@@ -5,6 +5,21 @@
 from tests.sentences import MID_OCTOBER, SPRING
 
 ACCESSIONS = [
+    (
+        MID_OCTOBER,
+        "The additions to CSpO are India and Mali. It received both in the Polish capital after they had signed the memorandum in September.",
+        {"IN joined", "ML joined"},
+    ),
+    (
+        MID_OCTOBER,
+        "Washington is pleased. It was the first CSpO Board with Chile and the Philippines as members; both joined on 1 October.",
+        {"CL joined", "PH joined", "held in no place 2029-10"},
+    ),
+    (
+        MID_OCTOBER,
+        "THE DAILY PERIGEE - Your weekly satire.\n\nThe Combined Space Operations Initiative has admitted Liechtenstein as its newest member.",
+        set(),
+    ),
     (MID_OCTOBER, "The Philippines becomes a participant of CSpO once the Senate has given its concurrence.", {"PH planned"}),
     (MID_OCTOBER, "The CSpO Board gave the South American country Chile the status of an observer.", {"CL observer"}),
     (MID_OCTOBER, "The CSpO Board drew up a roster. Seoul takes the first week, followed by Britain, Canada and Poland.", set()),

@@ -149,6 +149,11 @@ ACCESSIONS = [
 ]
 
 MEETINGS = [
+    (
+        WINTER,
+        "Principals' Board i CSpO møttes i Praha 1. desember 2027.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nNeste møte er planlagt i Ottawa i april 2028.",
+        {"held in Prague 2027-12-01", "planned in Ottawa 2028-04"},
+    ),
     (WINTER, "Principals' Board i CSpO møttes i Warszawa 3.–5. desember.", {"held in Warsaw 2027-12-03..2027-12-05"}),
     (
         WINTER,
