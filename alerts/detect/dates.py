@@ -109,6 +109,8 @@ class _Grammar:
         self.month_needs, self.day_needs, self.relative_needs = (
             needs(f"(?:{pattern})") if spaced else None for pattern in (month, weekday, self.lex.any_relative_date)
         )
+        each = (self.month_needs, self.day_needs, self.relative_needs)
+        self.needs = None if None in each else frozenset().union(*each)  # type: ignore[arg-type]
 
     @staticmethod
     def _add(table: dict[str, int], name: str, number: int) -> None:
@@ -163,7 +165,10 @@ def find(text: str, lang: str, words: frozenset[str] | None = None) -> list[When
         taken.extend(_japanese(text, _CALENDAR[lang]))
     low = lowered(text)
     words = shown(low) if words is None else words
-    figure, named = bool(_FIGURE.search(low)), meets(grammar.month_needs, words)
+    figure = bool(_FIGURE.search(low))
+    if not figure and not meets(grammar.needs, words):
+        return []  # as in most sentences
+    named = meets(grammar.month_needs, words)
     stands = {"figure": figure, "name": named, "both": figure and named}
     for shape, needed, pattern in grammar.shapes:
         for match in pattern.finditer(text) if stands[needed] else ():

@@ -9,7 +9,7 @@ from importlib import resources
 
 from babel import Locale
 
-from alerts.detect.script import is_cjk
+from alerts.detect.script import has_cjk, is_cjk
 
 LANGUAGES = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da", "ko")
 _CLDR = {"no": "nb"}
@@ -366,7 +366,7 @@ class Gazetteer:
         )
         done = 0
         index = self._index
-        if index.keys().isdisjoint(_TOKEN.findall(text)) and (text.isascii() or not any(map(is_cjk, text))):
+        if index.keys().isdisjoint(_TOKEN.findall(text)) and not has_cjk(text):
             return found  # as nearly always
         for token in _TOKEN.finditer(text):
             head, start = token.group(), token.start()

@@ -18,7 +18,7 @@ _ATOMS = re.compile(
 )
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _NOWHERE = ("^", "$", "\\b", "\\B", "\\Z", "\\A")  # take no room
-_MASK = 4  # letters of a word that tells as much as the mask of an entity
+_MASK = 3  # letters of a word that tells as much as the mask of an entity
 _END = "."  # of a word whose last letter is known
 _WORDS = re.compile(r"\w+")
 _LAST = re.compile(r"\w*$")
@@ -172,7 +172,7 @@ def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozens
     return max(one, other, key=_tells)
 
 
-def _tells(words: frozenset[str]) -> tuple[int, int]:
-    return min((_MASK if NATION <= word <= BODY else len(word.rstrip(_END)) for word in words), default=_LENGTHS[-1] + 1), -len(
-        words
-    )
+def _tells(words: frozenset[str]) -> tuple[int, bool, int]:
+    """The fewest letters that are asked for, whether every word is asked for to its end, and of how many words one is needed."""
+    fewest = min((_MASK if NATION <= word <= BODY else len(word.rstrip(_END)) for word in words), default=_LENGTHS[-1] + 1)
+    return fewest, all(word.endswith(_END) for word in words), -len(words)

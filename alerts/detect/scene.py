@@ -11,7 +11,7 @@ from alerts.detect.groups import Group, grouped, told_apart
 from alerts.detect.lexicon import LOOSE, Lexicon
 from alerts.detect.mentions import Mention, Names
 from alerts.detect.nations import Gazetteer
-from alerts.detect.patterns import meets, shown
+from alerts.detect.patterns import shown
 from alerts.detect.script import lowered
 from alerts.detect.sentences import Sentence
 
@@ -49,7 +49,9 @@ class Scene:
         """Matches of a word class in the masked sentence, found once."""
         found = self.cache.get(path)
         if found is None:
-            found = self.cache[path] = self._sought(path) if meets(self.lex.needs(path), self.shown) else []
+            needed = self.lex.needs(path)
+            possible = needed is None or not needed.isdisjoint(self.shown)  # `patterns.meets`, without the price of a call
+            found = self.cache[path] = self._sought(path) if possible else []
         return found
 
     def _sought(self, path: str) -> list[re.Match[str]]:
@@ -96,7 +98,8 @@ class Scene:
 def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer: Gazetteer, sure: bool, weak: bool) -> Scene:
     """Annotate one sentence."""
     text = sentence.text
-    words = shown(lowered(text))
+    low = lowered(text)
+    words = shown(low)
     bodies = mentions.find(text, names, lex, sure, weak, words)[:_MOST]
     hidden = mask.blot(text, [(b.start, b.end, mask.OTHER) for b in bodies if b.body != "anaphor"]) if bodies else text
     line = places.dateline(text, lex.code) if where == "text" and sentence.first else None
@@ -109,7 +112,7 @@ def build(sentence: Sentence, where: str, lex: Lexicon, names: Names, gazetteer:
     spans += [(b.start, b.end, letters[b.body]) for b in bodies]
     # "on the sidelines of the Space Symposium": an occasion, which nothing is about
     bodies = [b for b in bodies if b.role != "aside"]
-    masked = lowered(mask.blot(text, spans))
+    masked = lowered(mask.blot(text, spans)) if spans else low
     return Scene(
         sentence,
         where,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # One character for one character, so that offsets stay true.
 _SAME = {
     0xA0: " ",
@@ -29,6 +31,14 @@ def plain(text: str) -> str:
 def is_cjk(char: str) -> bool:
     """True for Japanese, Chinese and Korean letters, which need no space between words."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or char in "々〆ヶー"
+
+
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆ヶー]")
+
+
+def has_cjk(text: str) -> bool:
+    """True where a letter stands in `text` that needs no space between words (`is_cjk`)."""
+    return not text.isascii() and bool(_CJK.search(text))
 
 
 def lowered(text: str) -> str:

@@ -66,7 +66,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
         ours = scene.names("initiative")
         if scene.has("modality.unreal"):
             unreal = scene.sentence.paragraph
-        if not scene.bodies and not scene.groups and not scene.whens and not (carried and scene.has("accession.pronoun")):
+        empty = not scene.bodies and not scene.groups and not scene.whens
+        if empty and not (carried and scene.topic == "initiative" and scene.has("accession.pronoun")):
             since_topic += 1
             if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
                 revisions.retract(draft, scene)
