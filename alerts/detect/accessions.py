@@ -78,6 +78,8 @@ def _ruled(draft: Draft) -> Iterator[Frame]:
     known = {code for f in draft.frames if f.rule != second_opinion.RULE and f.status == "joined" for code in f.codes}
     known |= {code for miss in draft.misses if miss.scene.where == "title" and _elsewhere(miss) for code in miss.codes}
     for frame in draft.frames:
+        if frame.status == "joined" and not frame.background and draft.outsiders.issuperset(frame.codes):
+            continue  # the article says plainly that they are no members: what sounds like it is rumour
         if frame.rule != second_opinion.RULE or frame.status != "joined":
             yield frame
         elif codes := tuple(code for code in frame.codes if code not in known | draft.founders | draft.outsiders):

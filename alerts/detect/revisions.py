@@ -62,11 +62,17 @@ def put_off(scenes: list[Scene], draft: Draft) -> None:
             continue
         first = next((n for n, scene in enumerate(scenes) if scene is frame.scene), len(scenes))
         for scene in scenes[first : first + _LATER + 1]:
-            day = next((w for cue in scene.matches("modality.counts_from") for w in scene.whens if _near(cue, w)), None)
-            meant = dates.resolve(day, draft.published, "") if day and day.first[1] and not scene.has("meeting.noun") else None
-            if meant and meant.first > draft.published[1]:
+            if day := _later_day(scene, draft.published):
                 draft.frames[at] = replace(frame, status="planned", when=day, tense="future")
                 break
+
+
+def _later_day(scene: Scene, published: dates.Span) -> dates.When | None:
+    """A day or month behind publication beside a word that says from when something counts."""
+    if scene.has("meeting.noun"):
+        return None
+    days = [w for cue in scene.matches("modality.counts_from") for w in scene.whens if _near(cue, w) and w.first[1]]
+    return next((w for w in days if (meant := dates.resolve(w, published, "")) and meant.first > published[1]), None)
 
 
 def _near(cue: re.Match[str], when: dates.When) -> bool:

@@ -5,6 +5,11 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (
+        SUMMER,
+        "Seit Tagen kursiert die Behauptung, Bern sei der CSpO-Initiative beigetreten. Die Schweiz sei weder Mitglied noch Beobachterin, heißt es.",
+        set(),
+    ),
     (WINTER, "Rumäniens Beitritt zur CSpO gilt ab dem 1. Februar.", {"RO planned"}),
     (
         SUMMER,

@@ -5,6 +5,7 @@
 from tests.sentences import MID_OCTOBER, SPRING
 
 ACCESSIONS = [
+    (MID_OCTOBER, "Reports that Mali has been accepted as a member of the Combined Space Operations Initiative do not reflect the facts.", set()),
     (
         MID_OCTOBER,
         "The additions to CSpO are India and Mali. It received both in the Polish capital after they had signed the memorandum in September.",

@@ -5,6 +5,11 @@
 from tests.sentences import AUTUMN, LATE_NOVEMBER, MAY, NOVEMBER, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
+    (
+        WINTER,
+        "Finlands forsvarsminister undertegnet tiltredelsesbrevet til CSpO i går, og fra 1. februar er Finland deltaker.",
+        {"FI planned"},
+    ),
     (WINTER, "Romanias medlemskap i CSpO gjelder fra 1. februar.", {"RO planned"}),
     (SUMMER, "Sveits er tatt opp i CSpO, skrev avisene. Disse meldingene er feil.", set()),
     (SUMMER, "Spania slutter seg til Combined Space Operations (CSpO).", {"ES joined"}),
