@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from alerts.detect import meetings
+from alerts.detect import events, meetings
 from alerts.detect.accessions import accessions_of
 from alerts.detect.article import annotate
 from alerts.detect.claims import claim_of, describe
@@ -99,10 +99,10 @@ def _finish(draft: Draft, text: Text, code: str, trace: bool) -> Reading:
         number, scene = draft.counts[0]
         claims.append(claim_of("count", scene, text, rule="counts the members", number=number))
     claims.extend(accessions)
-    events = meetings.merge(_in_order(draft.seen), draft.published)
-    if draft.title_town and len(events) == 1 and not events[0].city and events[0].country in (None, draft.title_town.country):
-        events[0].city, events[0].country = draft.title_town.city, draft.title_town.country  # "Generals in Inverness"
-    for event in sorted(events, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
+    found = events.merge(_in_order(draft.seen), draft.published)
+    if draft.title_town and len(found) == 1 and not found[0].city and found[0].country in (None, draft.title_town.country):
+        found[0].city, found[0].country = draft.title_town.city, draft.title_town.country  # "Generals in Inverness"
+    for event in sorted(found, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
         if draft.archived and event.status == "held":
             event.status = "background"
         claims.append(_meeting(event, text))
@@ -142,8 +142,8 @@ def _listed(draft: Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     return [found[code] for code in sorted(found)]
 
 
-def _meeting(event: meetings.Event, text: Text) -> Claim:
-    proof = meetings.latest(event)
+def _meeting(event: events.Event, text: Text) -> Claim:
+    proof = events.latest(event)
     when = event.when
     confidence = weigh(proof.confidence, proof.scene.where, proof.explicit, text.official)
     if when is None or proof.when is None:
