@@ -53,6 +53,19 @@ MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
         "{B} met in Oslo on 7 December. Sixty days later. One. Two. Three. Four.\n\nThe next meeting will be held in Lima in March 2028.",
         [("held", "2027-12-07", "2027-12-07", "Oslo", "NO"), ("planned", "2028-03", None, "Lima", "PE")],
     ),
+    (
+        "{B} was due to meet in Helsinki on 14-16 December. The meeting has been cancelled.",
+        [("cancelled", "2027-12-14", "2027-12-16", "Helsinki", "FI")],
+    ),
+    (
+        "{B} will meet in Helsinki on 14-16 December. The football match has been cancelled.",
+        [("planned", "2027-12-14", "2027-12-16", "Helsinki", "FI")],
+    ),
+    (
+        "The meeting of {B} planned for Helsinki on 14-16 December will not take place on those days. "
+        "At the request of several participants it has been put off until 25-27 January.",
+        [("postponed", "2027-12-14", "2027-12-16", "Helsinki", "FI"), ("planned", "2028-01-25", "2028-01-27", "Helsinki", "FI")],
+    ),
     ("What: {B}.\nWhen and where: 24 to 26 January 2028, Turin.", [("planned", "2028-01-24", "2028-01-26", "Turin", "IT")]),
     (
         "{I} is growing. The initiative's general officers gathered in Trieste, Italy, on 2 and 3 December.",

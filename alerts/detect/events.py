@@ -52,7 +52,10 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
             if home is None:
                 continue  # a headline shortens what the body says
         if home is None:
-            events.append(Event(status, sighting.when, *(_spot(sighting.place)), [sighting], sighting.dated))
+            city, country = _spot(sighting.place)
+            if country is None and status == "planned" and not sighting.explicit and events and events[-1].status == "postponed":
+                city, country = events[-1].city, events[-1].country  # "It has been put off until 12 September": to the same town
+            events.append(Event(status, sighting.when, city, country, [sighting], sighting.dated))
             continue
         closes, opened = _closes(home, sighting), _opened(home, sighting)
         home.sightings.append(sighting)
@@ -64,6 +67,8 @@ def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
             home.when = sighting.when
             if home.status in ("held", "planned", "ongoing", "background"):
                 home.status = status if status != "held" or home.status != "ongoing" else home.status
+        if home.status == "planned" and status in ("postponed", "cancelled"):
+            home.status = status  # "was due to meet on 3 May. … The meeting has been called off"
         if {home.status, status} == {"postponed", "cancelled"}:
             home.status = "postponed"  # "will not take place on the days announced. … New dates will be agreed"
         home.dated = home.dated or sighting.dated

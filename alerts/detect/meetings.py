@@ -89,6 +89,15 @@ def sightings(
             found.extend(_two_slots(scene, whens, published, spots, rule, explicit))
             live = True
             continue
+        if postponed and not whens:
+            whens = [w for w in scene.whens if _to_slot(scene, w)]
+        if postponed and rule == "the meeting" and len(whens) == 1 and _to_slot(scene, whens[0]):
+            found.append(Sighting(scene, "postponed", None, None, rule, explicit, start))
+            new = resolve(whens[0], published, "future")
+            found.append(
+                Sighting(scene, "planned", new, _best_place(scene, spots, start, end), rule, explicit, start, True, 0.9, whens[0])
+            )
+            continue  # "It has been put off until 12 September": the old slot was told before
         when = best_time(scene, whens, start, end)
         if when is None and lex.words("meeting.when").match(scene.masked, start):  # "until December, when the Board meets"
             when = next((w for w in reversed(scene.whens) if w.end <= start and start - w.end <= 4), None)
@@ -214,6 +223,11 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         place = _best_place(scene, spots, start, end)
         if place and (last.place is None or place.country == last.place.country):
             last.place = place
+
+
+def _to_slot(scene: Scene, when: When) -> bool:
+    """ "put off until 12 September": the new slot alone."""
+    return bool(scene.lex.words("meeting.new_slot").search(scene.masked[max(0, when.start - 40) : when.start]))
 
 
 def _two_slots(

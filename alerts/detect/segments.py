@@ -130,7 +130,9 @@ def concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main:
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
     if topical and any(start <= m.start() < end for m in scene.matches("meeting.of_members")):
         return "a meeting of the initiative", True  # "the annual get-together of member states"
-    if topical and (m := next((m for m in scene.matches("meeting.anaphor") if start <= m.start() < end), None)):
+    for m in scene.matches("meeting.anaphor") if topical else ():
+        if not start <= m.start() < end:
+            continue
         noun = lex.words("meeting.head").search(m.group())
         if not mine and (
             lex.words("meeting.indefinite").match(m.group()) or lex.words("meeting.of_others").match(text, m.end(), end)

@@ -67,7 +67,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
         if scene.has("modality.unreal"):
             unreal = scene.sentence.paragraph
         empty = not scene.bodies and not scene.groups and not scene.whens
-        if empty and not (carried and scene.topic == "initiative" and scene.has("accession.pronoun")):
+        off = live and (scene.has("meeting.cancelled") or scene.has("meeting.postponed"))  # "The meeting has been called off."
+        if empty and not off and not (carried and scene.topic == "initiative" and scene.has("accession.pronoun")):
             since_topic += 1
             if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
                 revisions.retract(draft, scene)

@@ -265,6 +265,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         WINTER,
+        "Das Principals Board der CSpO sollte vom 14. bis 16. Dezember in Helsinki tagen. Die Sitzung ist abgesagt worden.",
+        {"cancelled in Helsinki 2027-12-14..2027-12-16"},
+    ),
+    (
+        WINTER,
         "Das Principals Board der CSpO tagte am 1. Dezember 2027 in Prag.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie Tagesordnung umfasste Fragen des Weltraumwetters und der Trümmer.\nDie nächste Sitzung ist für April 2028 in Ottawa geplant.",
         {"held in Prague 2027-12-01", "planned in Ottawa 2028-04"},
     ),

@@ -196,6 +196,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         DECEMBER,
+        "El Principals' Board de la CSpO debía reunirse en Helsinki del 14 al 16 de diciembre. La reunión ha sido cancelada.",
+        {"cancelled in Helsinki 2026-12-14..2026-12-16"},
+    ),
+    (
+        DECEMBER,
         "El Principals' Board de la CSpO se reunió el 1 de diciembre en Oslo y hasta el 3.",
         {"held in Oslo 2026-12-01..2026-12-03"},
     ),

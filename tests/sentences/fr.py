@@ -301,6 +301,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         DECEMBER,
+        "Le Principals' Board de la CSpO devait se réunir à Helsinki du 14 au 16 décembre. La réunion a été annulée.",
+        {"cancelled in Helsinki 2026-12-14..2026-12-16"},
+    ),
+    (
+        DECEMBER,
         "Le Conseil des directeurs de l'initiative CSpO s'est réuni le 1er décembre à Oslo et jusqu'au 3.",
         {"held in Oslo 2026-12-01..2026-12-03"},
     ),

@@ -190,6 +190,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         DECEMBER,
+        "Il Principals' Board della CSpO doveva riunirsi a Helsinki dal 14 al 16 dicembre. La riunione è stata annullata.",
+        {"cancelled in Helsinki 2026-12-14..2026-12-16"},
+    ),
+    (
+        DECEMBER,
         "Il Principals' Board della CSpO si è riunito il 1° dicembre a Oslo e fino al 3.",
         {"held in Oslo 2026-12-01..2026-12-03"},
     ),

@@ -172,6 +172,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         WINTER,
+        "Het Principals' Board van CSpO zou van 14 tot 16 december in Helsinki vergaderen. De vergadering is afgelast.",
+        {"cancelled in Helsinki 2027-12-14..2027-12-16"},
+    ),
+    (
+        WINTER,
         "Van 3 tot en met 5 december vergaderde het Principals' Board van CSpO in Warschau.",
         {"held in Warsaw 2027-12-03..2027-12-05"},
     ),

@@ -156,6 +156,11 @@ ACCESSIONS = [
 MEETINGS = [
     (
         WINTER,
+        "Principals' Board i CSpO skulle møtes i Helsingfors 14.-16. desember. Møtet er avlyst.",
+        {"cancelled in Helsinki 2027-12-14..2027-12-16"},
+    ),
+    (
+        WINTER,
         "Principals' Board i CSpO møttes i Praha 1. desember 2027.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nDagsordenen omfattet spørsmål om romvær, romsøppel og mye annet.\nNeste møte er planlagt i Ottawa i april 2028.",
         {"held in Prague 2027-12-01", "planned in Ottawa 2028-04"},
     ),
