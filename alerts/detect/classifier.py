@@ -181,8 +181,8 @@ def standing(scene: Scene, group: Group, around: Around) -> dict[str, float]:
     weights, bias = _weights()
     scores = list(bias)
     for feature in dict.fromkeys(features(scene, group, around)):  # always in one order: sums of floats depend on it
-        for at, weight in enumerate(weights.get(feature, ())):
-            scores[at] += weight
+        if row := weights.get(feature):
+            scores = [score + weight for score, weight in zip(scores, row, strict=True)]
     top = max(scores)
     raised = [math.exp(score - top) for score in scores]
     whole = sum(raised)

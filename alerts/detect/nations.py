@@ -366,18 +366,19 @@ class Gazetteer:
         )
         done = 0
         index = self._index
-        if index.keys().isdisjoint(_TOKEN.findall(text)) and not has_cjk(text):
+        unspaced = has_cjk(text)
+        if not unspaced and index.keys().isdisjoint(_TOKEN.findall(text)):
             return found  # as nearly always
         for token in _TOKEN.finditer(text):
             head, start = token.group(), token.start()
-            if is_cjk(head[0]) or (len(head) > 1 and is_cjk(head[-1])):
+            if unspaced and (is_cjk(head[0]) or (len(head) > 1 and is_cjk(head[-1]))):
                 self._in_run(text, start, token.end(), found)
                 continue
             if start < done or head not in index:
                 continue
             for name, codes, how in index[head]:
                 end = start + len(name)
-                if text.startswith(name, start) and not (text[end : end + 1].isalnum() and not is_cjk(text[end])):
+                if text.startswith(name, start) and not (text[end : end + 1].isalnum() and not (unspaced and is_cjk(text[end]))):
                     done = end
                     if codes and not _namesake(text, start, end, codes[0], how):
                         found.append(Nation(start, end, codes, how))

@@ -340,8 +340,14 @@ def _in_cjk(text: str, masked: str, lex: Lexicon, nations: dict[int, Nation]) ->
     return found
 
 
+_DATELINE = 160  # characters within which a dateline ends
+_CLOSES = re.compile("[–—:-] ")
+
+
 def dateline(text: str, language: str) -> Place | None:
     """The town in front of a release's first sentence ("OTTAWA, Canada - "), which is where "here" is."""
+    if not _CLOSES.search(text, 0, _DATELINE):
+        return None
     match = re.match(
         r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,40}(?:, [\w. ]{2,25})?|[A-Z][\w .'-]{2,30}(?:, [A-Z][\w. ]{2,25})?)"
         r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}\.? [A-Za-zà-ÿ]+),? \d{4})? ?(?:\([^)]{2,20}\) ?)?(?:–|--?|—|:) ",
