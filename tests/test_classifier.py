@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from alerts.detect import Initiative, classifier, membership, read, second_opinion, verb_final
 from alerts.detect.classifier import LABELS, Around, features, heaviest, standing
-from alerts.detect.explain import as_lines, explain
+from alerts.detect.explain import explain
 from alerts.detect.groups import Group
 from alerts.detect.membership import Frame
 from alerts.detect.read import annotated
@@ -205,7 +205,9 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
         text = article(row)
         if not any(claim.rule == RULE for claim in read(text, CSPO).claims):
             continue
-        for step in explain(text, CSPO):
+        steps = explain(text, CSPO)
+        assert any(step.rule == RULE for step in steps)
+        for step in steps:
             if step.rule != RULE or ", because of: " not in step.reason:
                 continue
             words = step.reason.partition(", because of: ")[2]
@@ -213,7 +215,6 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
             assert re.search(r"[^\W\d_]", words)
             assert not re.search("[\ue000-\uf8ff]", words)
             shown += 1
-        assert any(f"(rule: {RULE})" in line for line in as_lines(explain(text, CSPO)))
         if shown >= 20:
             return
     raise AssertionError("the second opinion is hardly ever asked")

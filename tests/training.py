@@ -34,9 +34,8 @@ GOLD = Path(__file__).parent / "gold"
 SENTENCES = Path(__file__).parent / "sentences"
 WEIGHTS = Path(__file__).parents[1] / "alerts" / "detect" / "data" / "classifier.json.gz"
 CSPO = Initiative.default()
-KEPT = frozenset(
-    f"dev_variants_{number}.jsonl" for number in range(21, 27)
-)  # not learned from: what was learned is judged by them
+# not learned from: what was learned is judged by them
+KEPT = frozenset(f"dev_variants_{number}.jsonl" for number in range(21, 27))
 SELDOM = 2  # a feature must be seen as often
 SMALL = 0.03  # a weight below this changes nothing
 

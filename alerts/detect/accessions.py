@@ -14,6 +14,7 @@ from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span
 from alerts.detect.draft import Draft
 from alerts.detect.membership import Frame, Miss
+from alerts.detect.times import FINENESS
 from db.records import Claim, Text
 
 _FRESH_MONTH = 31  # days since the end of a month that a text names without a day
@@ -30,7 +31,7 @@ def _since(frame: Frame, published: Span | None) -> tuple[Resolved | None, bool]
         return None, False
     if frame.status == "planned" and _BACK.match(frame.when.relative):
         return None, False  # "decided last Thursday that it will join": the day of the decision
-    tense = "future" if frame.status in ("planned",) else frame.tense
+    tense = "future" if frame.status == "planned" else frame.tense
     if frame.status == "withdrawn" and tense != "future":
         tense = ""
     meant = dates.resolve(frame.when, published, tense)
@@ -147,10 +148,9 @@ def _better(
     a: tuple[float, Claim, Resolved | None], b: tuple[float, Claim, Resolved | None], published: bool
 ) -> tuple[float, Claim, Resolved | None]:
     """Two statements of one accession: the body over the title, the dated over the undated, else the surer."""
-    order = {"day": 3, "week": 2, "month": 1, "year": 0}
 
     def rank(x: tuple[float, Claim, Resolved | None]) -> tuple[int, int, float]:
-        return (x[1].where == "text", order[x[2].precision] if x[2] else -1, x[0])
+        return (x[1].where == "text", FINENESS[x[2].precision] if x[2] else -1, x[0])
 
     first, second = (a, b) if rank(a) >= rank(b) else (b, a)
     news = first[1].news or (second[1].news and (not first[2] or not published))  # undated: what is told as new is new

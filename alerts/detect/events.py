@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from alerts.detect.dates import Resolved, Span
 from alerts.detect.meetings import Sighting
 from alerts.detect.places import Place
+from alerts.detect.times import FINENESS
 
 _OLD = dt.timedelta(days=43)  # what ended longer ago is background
 
@@ -91,8 +92,7 @@ def _spot(place: Place | None) -> tuple[str | None, str | None]:
 
 
 def _finer(a: Resolved, b: Resolved) -> bool:
-    order = {"day": 3, "week": 2, "month": 1, "year": 0}
-    return order[a.precision] > order[b.precision] or (
+    return FINENESS[a.precision] > FINENESS[b.precision] or (
         a.precision == b.precision == "day" and a.last - a.first > b.last - b.first and a.first <= b.first and b.last <= a.last
     )
 
@@ -122,9 +122,8 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
     if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
         return False
     if event.status == "held" and not event.dated and status == "planned" and not sighting.explicit:
-        return not any(
-            s.scene.has("meeting.fact") for s in event.sightings
-        )  # "is host to the Board. The session is due on 3 May"
+        # "is host to the Board. The session is due on 3 May"
+        return not any(s.scene.has("meeting.fact") for s in event.sightings)
     if event.dated and sighting.dated and (event.when is None) != (sighting.when is None):
         return False
     a, b = event.status, status
@@ -146,7 +145,7 @@ def _by_time(sighting: Sighting, published: Span | None) -> str:
     if when is None or published is None or status in ("postponed", "cancelled"):
         return status
     if when.first > published[1] and not (status == "ongoing" and sighting.edge == "last"):
-        return "planned" if status != "background" or when.first > published[1] else status
+        return "planned"
     ended = when.last if when.precision in ("day", "week") else when.first
     if ended < published[0] - _OLD:
         return "background"

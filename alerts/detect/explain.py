@@ -40,17 +40,3 @@ def _weighed(reading: Reading, text: Text, initiative: Initiative) -> list[Step]
         heaviest = words.get((step.where, step.start_char, step.reason)) if step.rule == second_opinion.RULE else None
         steps.append(replace(step, reason=f"{step.reason}, because of: {', '.join(heaviest)}") if heaviest else step)
     return steps
-
-
-def as_lines(steps: list[Step]) -> list[str]:
-    """The same for a terminal: the sentence once, below it what each rule made of it."""
-    lines: list[str] = []
-    last: tuple[str, int] | None = None
-    for step in steps:
-        place = (step.where, step.start_char)
-        if place != last:
-            lines.append(f"[{step.where} {step.start_char}-{step.end_char}] {step.sentence}")
-            last = place
-        mark = "  nearly:" if step.decision == "near miss" else "  " + step.decision + ":"
-        lines.append(f"{mark} {step.reason} (rule: {step.rule})")
-    return lines

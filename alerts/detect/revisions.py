@@ -12,11 +12,14 @@ from alerts.detect.membership import Miss
 from alerts.detect.scene import Scene
 
 _REACH = 50  # characters between a word of taking effect and its day
+_SHORT = 160  # characters of a sentence that only takes back
 _LATER = 2  # sentences after a signature that may say from when it counts
 
 
 def retract(draft: Draft, scene: Scene) -> None:
     """ "That was wrong." takes back what the sentences right before it said."""
+    if not draft.frames or len(scene.text) > _SHORT or not scene.has("modality.retract"):
+        return
     near = [f for f in draft.frames if f.scene.where == scene.where and 0 <= scene.sentence.start - f.scene.sentence.end <= 200]
     draft.frames = [f for f in draft.frames if f not in near]
     draft.misses.extend(Miss(f.rule, f.scene, "taken back by the next sentence", f.codes) for f in near)

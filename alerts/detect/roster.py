@@ -214,9 +214,8 @@ def these(scene: Scene, before: Scene) -> list[Listing]:
         if near and resolved(scene, near[0]) == "initiative" and len(codes) >= 2:
             number = scene.lex.number(match.group())
             whole = tuple(dict.fromkeys((*before.carried, *codes)))
-            codes = (
-                whole if number == len(whole) else codes
-            )  # "The ministry joins A, B and C": whose ministry, the text said before
+            # "The ministry joins A, B and C": whose ministry, the text said before
+            codes = whole if number == len(whole) else codes
             if number in (None, len(codes), len(codes) + 1):
                 return [Listing(codes, scene, "these are members", 0.85)]
     return []

@@ -145,8 +145,8 @@ _VENUE = re.compile(
 
 def _is_venue(scene: Scene, mention: Mention) -> bool:
     """ "at the Manekshaw Centre": a house, which "the initiative" in the next sentence does not mean."""
-    shown = lowered(scene.text[mention.start : mention.end])
-    return mention.body == "other" and bool(_VENUE.search(shown))
+    name = lowered(scene.text[mention.start : mention.end])
+    return mention.body == "other" and bool(_VENUE.search(name))
 
 
 def resolved(scene: Scene, mention: Mention) -> str:

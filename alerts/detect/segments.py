@@ -183,13 +183,13 @@ def _owns(scene: Scene, mention: Mention) -> bool:
 
 def _is_hall(scene: Scene, mention: Mention) -> bool:
     """ "at the Convention Center", "in het World Forum in Den Haag": a house, which may bear a body's name."""
-    shown = scene.text[mention.start : mention.end]
-    if mention.body != "other" or not _HALL.search(shown):
+    name = scene.text[mention.start : mention.end]
+    if mention.body != "other" or not _HALL.search(name):
         return False
     before = scene.masked[max(0, mention.start - 12) : mention.start]
     inside = any(m.end() >= len(before) - 5 for m in scene.lex.words("place.at").finditer(before))
     follows = any(mention.end <= m.start() <= mention.end + 5 for m in scene.matches("place.at"))
-    return inside and (follows or not shown.endswith("Forum"))
+    return inside and (follows or not name.endswith("Forum"))
 
 
 def _of_other(scene: Scene, head: re.Match[str]) -> bool:
@@ -204,10 +204,7 @@ def _meets(scene: Scene, start: int, end: int, role: str) -> bool:
     return not re.search(r"[;:]", gap) and not scene.lex.words("meeting.apart").search(gap)
 
 
-def _near_head(scene: Scene, mention: object, head: re.Match[str]) -> bool:
-    gap = (
-        scene.masked[mention.end : head.start()]  # type: ignore[attr-defined]
-        if head.start() >= mention.end  # type: ignore[attr-defined]
-        else scene.masked[head.end() : mention.start]  # type: ignore[attr-defined]
-    )
+def _near_head(scene: Scene, mention: Mention, head: re.Match[str]) -> bool:
+    behind = head.start() >= mention.end
+    gap = scene.masked[mention.end : head.start()] if behind else scene.masked[head.end() : mention.start]
     return len(gap) <= 90 and not re.search(r"[;:]", gap) and not scene.lex.words("meeting.unrelated").search(gap)

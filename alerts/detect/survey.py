@@ -66,15 +66,12 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
         ours = scene.names("initiative")
         if scene.has("modality.unreal"):
             unreal = scene.sentence.paragraph
+        revisions.retract(draft, scene)
         empty = not scene.bodies and not scene.groups and not scene.whens
         off = live and (scene.has("meeting.cancelled") or scene.has("meeting.postponed"))  # "The meeting has been called off."
         if empty and not off and not (carried and scene.topic == "initiative" and scene.has("accession.pronoun")):
             since_topic += 1
-            if draft.frames and scene.has("modality.retract") and len(scene.text) < 160:
-                revisions.retract(draft, scene)
             continue
-        if scene.has("modality.retract") and len(scene.text) < 160:
-            revisions.retract(draft, scene)
         revisions.in_force(draft, scene)
         if scene.where == "text" and (unreal == scene.sentence.paragraph or scene.has("modality.label", 0, 30)):
             if ours:

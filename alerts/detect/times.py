@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 Span = tuple[dt.date, dt.date]
+FINENESS = {"year": 0, "month": 1, "week": 2, "day": 3}  # of the precisions
 
 
 @dataclass(frozen=True, slots=True)

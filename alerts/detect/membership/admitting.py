@@ -26,10 +26,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     group = _admitted(scene, trigger)
     if group is None or not _itself(account, group):
         return
-    ends = {
-        group.end,
-        max(group.end, trigger.end()),
-    }  # "admitted Argentina to the session", "Argentina was admitted to the session"
+    # "admitted Argentina to the session", "Argentina was admitted to the session"
+    ends = {group.end, max(group.end, trigger.end())}
     if any(account.words("accession.to_event").match(_following(scene, at)) for at in ends):
         account.miss(RULE, "to an event, not into membership", group.codes)
         return

@@ -39,10 +39,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if mention and scene.has("body.rival", mention.end, mention.end + _NEAR):
         body, why = "", "a part in something else"
     if group is None and scene.groups and not has_for_subject(scene, trigger):
-        body, why = (
-            "",
-            "a nation is named, and not as the subject",
-        )  # "as members of the initiative came together in the Kenyan capital"
+        # "as members of the initiative came together in the Kenyan capital"
+        body, why = "", "a nation is named, and not as the subject"
     if body != "initiative":
         account.miss(RULE, why, group.codes if group else ())
     elif not ranked and not _turns(account, trigger):  # "is a member" states, it does not change

@@ -50,9 +50,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 
 def _since(scene: Scene, trigger: re.Match[str]) -> When | None:
     """ "an observer since 2028": no guest of one event."""
-    start = max(
-        [trigger.end(), *(b.end for b in scene.bodies if 0 <= b.start - trigger.end() <= _OF_BODY)]
-    )  # "observer status in CSpO since"
+    # "observer status in CSpO since"
+    start = max([trigger.end(), *(b.end for b in scene.bodies if 0 <= b.start - trigger.end() <= _OF_BODY)])
     since = scene.lex.words("modality.since")
     return next((w for w in scene.whens if since.fullmatch(scene.masked[start : w.start].strip())), None)
 
