@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from procrastinate import App, JobContext
+from procrastinate.worker import Worker
 
 from crawler import crawl
 from crawler.source import Http, Publisher, Source
@@ -52,14 +54,51 @@ async def work(url: str, *, jobs: int = 8) -> None:
     while True:
         try:
             async with app.open_async():
-                await app.run_worker_async(
-                    queues=[QUEUE], concurrency=jobs, delete_jobs="successful", fetch_job_polling_interval=1.0,
-                    update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=GONE_AFTER, shutdown_graceful_timeout=8.0,
-                )  # fmt: skip
+                await _work_once(app, jobs)
                 return
         except (*FAULTS, ExceptionGroup) as error:
             log.warning("the queue is away; trying again", error=str(error))
             await asyncio.sleep(RECONNECT)
+
+
+async def _work_once(app: App, jobs: int) -> None:
+    under_way: set[int] = set()
+
+    async def noted(process: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+        under_way.add(context.job.id or 0)
+        try:
+            return await process()
+        finally:
+            under_way.discard(context.job.id or 0)
+
+    worker = Worker(
+        app, queues=[QUEUE], concurrency=jobs, delete_jobs="successful", fetch_job_polling_interval=1.0, worker_middleware=[noted],
+        update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=GONE_AFTER, shutdown_graceful_timeout=8.0,
+    )  # fmt: skip
+    minding = asyncio.create_task(_mind(app, worker, under_way))
+    try:
+        await worker.run()
+    finally:
+        minding.cancel()
+        await asyncio.gather(minding, return_exceptions=True)
+
+
+async def _mind(app: App, worker: Worker, under_way: set[int]) -> None:
+    """Give back what the queue takes for work of this worker and is none.
+
+    A connection that is lost while a job is taken, or reported as done, leaves it to a worker that lives and does not know of it: it
+    would hold the lock of its publisher for ever. Twice seen, because a job that was just taken, or just done, is in that state too.
+    """
+    before: set[int] = set()
+    while True:
+        await asyncio.sleep(HEARTBEAT)
+        with suppress(*FAULTS):
+            mine = await app.job_manager.list_jobs_async(queue=QUEUE, status="doing", worker_id=worker.worker_id or 0)
+            forgotten = {job.id: job for job in mine if job.id and job.id not in under_way}
+            for number in before & forgotten.keys():
+                log.warning("the queue was not told that a job has ended; it is done again", job=number)
+                await app.job_manager.retry_job(forgotten[number])
+            before = set(forgotten)
 
 
 def _register(app: App) -> None:

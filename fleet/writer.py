@@ -39,16 +39,20 @@ from fleet.wire import (
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
+Answer = tuple[str, str | None]  # its name, and what a worker said; None when the job failed for good
 log = structlog.get_logger()
 
 PAGES_IN_A_JOB = 20
 VISIT_FIRST = 10  # priority of visits: news is not to wait behind old pages of the same publisher
 LOOK_EVERY = 2.0  # seconds between two looks for dead workers, and for answers whose notice was lost
 STALE = timedelta(hours=1)  # an answer that waited longer for a writer is thrown away; it is asked for again
-SILENT = "no worker answered: is `cspo-watch worker` running, and does it reach the queue?"
+SILENT = "timeout", "no worker answered: is `cspo-watch worker` running, and does it reach the queue?"
+FAILED = "crashed", "the job failed again and again; the logs of the workers say why"
 
-_TAKE = """delete from cspo_watch_answer where id in (select id from cspo_watch_answer order by id limit 500)
-    returning id, name, body, given < now() - %(stale)s::interval as stale"""
+# Taken first and deleted when handed on: a connection that is lost between the two must not lose what it carried.
+_LOOK = """select id, name, body, given < now() - %(stale)s::interval as stale from cspo_watch_answer
+    where not id = any(%(taken)s::bigint[]) order by id limit 500"""
+_DONE = "delete from cspo_watch_answer where id = any(%(taken)s::bigint[])"
 _OPEN_JOBS = "select args from procrastinate_jobs where queue_name = %(queue)s and status in ('todo', 'doing')"
 _FAILED = "delete from procrastinate_jobs where queue_name = %(queue)s and status = 'failed' returning id, task_name, args"
 
@@ -59,7 +63,8 @@ class Fleet:
     def __init__(self, url: str) -> None:
         self.url = url
         self.app = app_of(url)
-        self._inboxes: dict[str, asyncio.Queue[tuple[str, str]]] = {}  # by the name of the answer that is waited for
+        self._inboxes: dict[str, asyncio.Queue[Answer]] = {}  # by the name of the answer that is waited for
+        self._taken: set[int] = set()  # answers handed on that still stand in the table
         self._asked: set[str] = set()  # names of answers that jobs in the queue will give
         self._early: dict[str, list[str]] = defaultdict(list)  # answers to what was asked before this writer started
         self._terms: set[str] = set()
@@ -95,7 +100,9 @@ class Fleet:
         now: Clock = clock,
         widen: bool = False,
     ) -> list[Visit]:
-        """As ``crawler.crawl.discover``; outcome "timeout" on every road when no worker answers within the visit's deadline."""
+        """As ``crawler.crawl.discover``; on every road "timeout" when no worker answers within the visit's deadline, "crashed" when
+        the job fails again and again.
+        """
         name, begun = f"visit {source.name}", now()
         inbox = self._open([name])
         try:
@@ -108,15 +115,16 @@ class Fleet:
             answer = await self._next(inbox, http)
         finally:
             self._close([name])
-        if answer is None:
+        if answer is None or answer[1] is None:
             owner = next(publisher for publisher in publishers if publisher.name == source.publisher)
-            return [Visit(source.name, road, url, begun, now(), "timeout", SILENT) for road, url in source.roads(owner).items()]
+            fault = FAILED if answer else SILENT
+            return [Visit(source.name, road, url, begun, now(), *fault) for road, url in source.roads(owner).items()]
         return [_by_our_clock(visit, now) for visit in VISITS.validate_json(answer[1])]
 
     async def fetch(
         self, wanted: Sequence[Wanted], publishers: Sequence[Publisher], http: Http, *, now: Clock = clock
     ) -> AsyncIterator[Page]:
-        """As ``crawler.crawl.fetch``; outcome "timeout" for the pages that are left when the workers fall silent."""
+        """As ``crawler.crawl.fetch``; "timeout" for the pages that are left when the workers fall silent, "crashed" for failed jobs."""
         waiting = {f"page {item.key}": item for item in wanted}
         new = [item for name, item in waiting.items() if name not in self._asked and name not in self._early]
         inbox = self._open(waiting)
@@ -126,11 +134,12 @@ class Fleet:
                 answer = await self._next(inbox, http)
                 if answer is None:
                     break
-                if waiting.pop(answer[0], None) is not None:
-                    self._close([answer[0]])
-                    yield PAGE.validate_json(answer[1])
+                name, body = answer
+                if (item := waiting.pop(name, None)) is not None:
+                    self._close([name])
+                    yield _unread(item, now(), *FAILED) if body is None else PAGE.validate_json(body)
             for item in waiting.values():
-                yield Page(item.key, item.url, item.publisher, item.source, now(), "timeout", SILENT)
+                yield _unread(item, now(), *SILENT)
         finally:
             self._close(waiting)
 
@@ -154,18 +163,21 @@ class Fleet:
         try:
             if name not in self._asked and inbox.empty():
                 await self._ask("walk", [name], arguments, source.publisher)
+            fault = SILENT
             while answer := await self._next(inbox, http):
-                if answer[1].startswith("{"):
-                    yield _by_our_clock(VISIT.validate_json(answer[1]), now)
-                elif answer[1]:
-                    await self._ask("walk", [name], arguments | {"resume": answer[1]}, source.publisher)
+                body = answer[1]
+                if body is None:
+                    fault = FAILED
+                    break
+                if body.startswith("{"):
+                    yield _by_our_clock(VISIT.validate_json(body), now)
+                elif body:
+                    await self._ask("walk", [name], arguments | {"resume": body}, source.publisher)
                 else:
                     return
         finally:
             self._close([name])
-        yield Visit(
-            source.name, "listing", source.listing or source.sitemap or "", begun, now(), "timeout", SILENT, resume=resume
-        )
+        yield Visit(source.name, "listing", source.listing or source.sitemap or "", begun, now(), *fault, resume=resume)
 
     # ---- asking
 
@@ -208,8 +220,8 @@ class Fleet:
 
     # ---- answers
 
-    def _open(self, names: Iterable[str]) -> asyncio.Queue[tuple[str, str]]:
-        inbox: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+    def _open(self, names: Iterable[str]) -> asyncio.Queue[Answer]:
+        inbox: asyncio.Queue[Answer] = asyncio.Queue()
         for name in names:
             self._inboxes[name] = inbox
             for body in self._early.pop(name, ()):
@@ -220,20 +232,21 @@ class Fleet:
         for name in names:
             self._inboxes.pop(name, None)
 
-    async def _next(self, inbox: asyncio.Queue[tuple[str, str]], http: Http) -> tuple[str, str] | None:
+    async def _next(self, inbox: asyncio.Queue[Answer], http: Http) -> Answer | None:
         """The next answer; None when no worker has given any to anybody for as long as a visit may take."""
         patience = http.deadline.total_seconds()
         while True:
             with suppress(TimeoutError):
                 return await asyncio.wait_for(inbox.get(), max(0.01, min(LOOK_EVERY, patience)))
             if asyncio.get_running_loop().time() - self._heard > patience:
-                log.error(SILENT, queue=place(self.url), asked=len(self._asked))
+                log.error(SILENT[1], queue=place(self.url), asked=len(self._asked))
                 return None
 
     async def _take(self, *, adopt: bool = False) -> int:
         """Take what waits in the table; ``adopt``: also what this writer has not asked for itself."""
-        rows = await self.app.connector.execute_query_all_async(_TAKE, stale=STALE)
-        for row in sorted(rows, key=lambda row: row["id"]):
+        rows = await self.app.connector.execute_query_all_async(_LOOK, stale=STALE, taken=list(self._taken))
+        for row in rows:
+            self._taken.add(row["id"])
             name, body = row["name"], row["body"]
             known = name in self._asked or adopt
             if not name.startswith("walk ") or not body.startswith("{"):
@@ -244,6 +257,9 @@ class Fleet:
                 self._early[name].append(body)
         if rows:
             self._heard = asyncio.get_running_loop().time()
+        if self._taken:
+            await self.app.connector.execute_query_async(_DONE, taken=list(self._taken))
+            self._taken.clear()
         return len(rows)
 
     async def _listen(self) -> None:
@@ -280,7 +296,10 @@ class Fleet:
             await manager.retry_job(job)
         for row in await self.app.connector.execute_query_all_async(_FAILED, queue=QUEUE):
             log.error("a job failed again and again", job=row["id"], what=row["task_name"])
-            self._asked.difference_update(_names(row["args"]))
+            for name in _names(row["args"]):
+                self._asked.discard(name)
+                if name in self._inboxes:
+                    self._inboxes[name].put_nowait((name, None))
 
 
 def _ahead(now: Clock) -> int:
@@ -292,6 +311,11 @@ def _by_our_clock(visit: Visit, now: Clock) -> Visit:
     """A visit that a worker made; where its clock is ahead of ours, what it found would be due only when ours has caught up."""
     finished = min(visit.finished, now())
     return replace(visit, started=min(visit.started, finished), finished=finished)
+
+
+def _unread(item: Wanted, when: datetime, outcome: str, detail: str) -> Page:
+    """The page that nobody brought."""
+    return Page(item.key, item.url, item.publisher, item.source, when, outcome, detail)
 
 
 def _names(arguments: dict[str, Any]) -> list[str]:

@@ -25,6 +25,8 @@ from tests.running import SECONDS, Running, eventually
 from tests.watching import Scene, only, scene
 
 pytest.importorskip("procrastinate", reason="the extra `queue` is not installed")
+import psycopg
+
 from fleet import Fleet, work
 
 pytestmark = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed: apt-get install postgresql")
@@ -227,6 +229,56 @@ def test_what_a_worker_found_whose_clock_is_ahead_is_due_at_once(
         assert {visit.outcome for visit in found} == {"ok"}
         assert max(visit.finished for visit in found) <= DAYS[0] + (real() - begun)
         assert all(visit.started <= visit.finished for visit in found)
+
+
+# The first deletion in a table fails, as when the connection is lost with it.
+_REFUSE_ONCE = """create sequence refusals; create function refuse() returns trigger language plpgsql as $$ begin
+    if nextval('refusals') = 1 then raise exception 'not this time'; end if; return old; end $$;
+    create trigger refused before delete on {table} for each row execute function refuse()"""
+
+_NO_ROOM = """create function lose() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$;
+    create trigger lost before insert on cspo_watch_answer execute function lose()"""
+
+
+async def told_by_a_worker(at: Scene, queue: str, *, before: str = "") -> list[Visit]:
+    """One visit of the first source through a queue whose database has been told something before -> what came back."""
+    async with Fleet(queue) as fleet:
+        if before:
+            async with await psycopg.AsyncConnection.connect(queue, autocommit=True) as conn:
+                await conn.execute(before)
+        working = asyncio.create_task(work(queue))
+        try:
+            found = await fleet.discover(at.config.source[0], at.config.publisher, {}, at.config.http)
+            return found + await fleet.discover(at.config.source[0], at.config.publisher, {}, at.config.http)
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+
+
+def test_a_job_whose_end_the_queue_did_not_hear_of_does_not_hold_its_publisher_for_ever(
+    tmp_path: Path, database: Postgres
+) -> None:
+    with scene(tmp_path, demo_world(), sources=only("spacecom")) as at:
+        found = crawl.run(told_by_a_worker(at, database.url, before=_REFUSE_ONCE.format(table="procrastinate_jobs")))
+        assert {visit.outcome for visit in found} == {"ok"}
+        assert len(found) == 4  # feed and listing, twice: the second visit waited until the first job was done again
+
+
+def test_an_answer_that_could_not_be_struck_off_is_handed_on_once(tmp_path: Path, database: Postgres) -> None:
+    with scene(tmp_path, demo_world(), sources=only("spacecom")) as at:
+        found = crawl.run(told_by_a_worker(at, database.url, before=_REFUSE_ONCE.format(table="cspo_watch_answer")))
+        assert [visit.outcome for visit in found] == ["ok"] * 4
+        assert len({visit.started for visit in found}) > 2  # the second visit is another one, not the first handed on again
+
+
+def test_a_job_that_fails_again_and_again_is_told_at_once_and_not_when_all_fall_silent(
+    tmp_path: Path, database: Postgres
+) -> None:
+    with scene(tmp_path, demo_world(), sources=only("spacecom")) as at:
+        began = time.monotonic()
+        found = crawl.run(told_by_a_worker(at, database.url, before=_NO_ROOM))
+        assert {(visit.outcome, "again and again" in visit.detail) for visit in found} == {("crashed", True)}
+        assert time.monotonic() - began < at.config.http.deadline.total_seconds()
 
 
 def test_without_a_worker_a_visit_says_so(tmp_path: Path, database: Postgres) -> None:
