@@ -101,7 +101,7 @@ class _Grammar:
             ("y", "figure", re.compile(rf"\b{_YEAR}\b(?![-–/]\d)")),
         ]
         self.relative = [(name, re.compile(p, i)) for name, p in self.lex.relative_dates]
-        self.any_relative = folded(self.lex.any_relative_date)
+        self.any_relative = re.compile(folded(self.lex.any_relative_date))
         self.weekday = (
             re.compile(rf"\b({weekday})\b\.?" if self.lex.spaced else f"({weekday})", i) if weekday else re.compile(r"(?!)")
         )

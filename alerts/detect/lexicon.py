@@ -18,16 +18,13 @@ _MARKS = frozenset(",:–-")
 NEVER = re.compile(r"(?!)")
 
 
+_AS_WRITTEN = "(?-i:"  # keeps a class as it is written, letters of both cases
 _LETTERS = re.compile(r"\\.|\(\?P|[^\\(]+|\(", re.DOTALL)
 
 
-def folded(pattern: str) -> re.Pattern[str]:
-    """A class for lower-case text; matching without regard to case costs three times as much. "(?-i:" keeps a class as written."""
-    if "(?-i:" in pattern:
-        return re.compile(pattern, re.IGNORECASE)
-    return re.compile(
-        _LETTERS.sub(lambda m: m.group() if m.group()[0] == "\\" or m.group() == "(?P" else m.group().lower(), pattern)
-    )
+def folded(pattern: str) -> str:
+    """A class for lower-case text; matching without regard to case costs three times as much."""
+    return _LETTERS.sub(lambda m: m.group() if m.group()[0] == "\\" or m.group() == "(?P" else m.group().lower(), pattern)
 
 
 LOOSE = ("accession.", "meeting.")  # sections whose patterns are phrases of several words
@@ -65,6 +62,7 @@ class Lexicon:
         self.code = code
         self.spaced: bool = table.get("spaced", True)
         self._table = table
+        self._told: dict[str, str] = {}
         self._made: dict[str, re.Pattern[str]] = {}
         self._needs: dict[str, frozenset[str] | None] = {}
         between = MACROS.sub_all(table.get("between", ""))  # adverbs and times that may stand between any two words of a phrase
@@ -108,25 +106,36 @@ class Lexicon:
         """The class at "section.name"; a pattern that never matches where the language has none."""
         made = self._made.get(path)
         if made is None:
-            node: Any = self._table
-            for key in path.split("."):
-                node = node.get(key, {}) if isinstance(node, dict) else {}
-            made = self._made_from(node, path) if isinstance(node, list) and node else NEVER
-            self._made[path] = made
+            made = self._made[path] = self._compiled(self._pattern(path))
         return made
 
     def needs(self, path: str) -> frozenset[str] | None:
-        """Of what one must show in a sentence (`patterns.shown`) that holds a word of the class; None where nothing need."""
+        """Of what one must show in a sentence (`patterns.shown`) that holds a word of the class; None where nothing need.
+
+        Known before the class is compiled, which takes as long as reading an article and is seldom needed.
+        """
         if path not in self._needs:
-            made = self.words(path)
-            self._needs[path] = frozenset() if made is NEVER else needs(made.pattern.replace(_GAP, " ")) if self.spaced else None
+            pattern = self._pattern(path)
+            self._needs[path] = frozenset() if not pattern else needs(pattern.replace(_GAP, " ")) if self.spaced else None
         return self._needs[path]
 
-    def _made_from(self, words: list[str], path: str) -> re.Pattern[str]:
-        pattern = self._wrap(words, path.startswith(LOOSE))
-        # Letters of both cases, and classes without an edge, which Python's own search begins with a look at the first letter.
-        plain = not self.spaced or "(?-i:" in pattern
-        return folded(pattern if plain else ahead(pattern) + pattern)
+    def _pattern(self, path: str) -> str:
+        """A class as one expression, in lower case unless it says "(?-i:"; "" where the language has none."""
+        if path not in self._told:
+            node: Any = self._table
+            for key in path.split("."):
+                node = node.get(key, {}) if isinstance(node, dict) else {}
+            pattern = self._wrap(node, path.startswith(LOOSE)) if isinstance(node, list) and node else ""
+            self._told[path] = pattern if _AS_WRITTEN in pattern else folded(pattern)
+        return self._told[path]
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        if not pattern:
+            return NEVER
+        if _AS_WRITTEN in pattern:
+            return re.compile(pattern, re.IGNORECASE)
+        # A class without an edge is one which Python's own search begins with a look at the first letter.
+        return re.compile(ahead(pattern) + pattern if self.spaced else pattern)
 
     def made_of(self, path: str, text: str, most: int = 14) -> bool:
         """Is a stretch of text made of nothing but words of the class (and commas, colons, dashes)?"""
