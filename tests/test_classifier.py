@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
 import re
@@ -17,13 +16,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from alerts.detect import Initiative, classifier, membership, read, second_opinion, verb_final
-from alerts.detect.classifier import LABELS, Around, features, heaviest, standing
+from alerts.detect.classifier import Around, features, heaviest, standing
 from alerts.detect.explain import explain
 from alerts.detect.groups import Group
 from alerts.detect.membership import Frame
 from alerts.detect.read import annotated
 from alerts.detect.scene import Scene
 from alerts.detect.second_opinion import RULE, surroundings
+from alerts.detect.weights import LABELS, Weights, packed
 from db.records import Text
 
 CSPO = Initiative.default()
@@ -223,12 +223,32 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
 # ---- its weights
 
 
-def table() -> dict[str, Any]:
-    return dict(json.loads(gzip.decompress(WEIGHTS.read_bytes())))
+def shipped() -> dict[str, list[float]]:
+    weights = Weights(WEIGHTS.read_bytes())
+    return {feature: weights.of(feature) or [] for feature in weights}
+
+
+_ROWS = st.dictionaries(
+    st.text("ab é.<>=", min_size=1), st.lists(st.integers(-9999, 9999), min_size=len(LABELS), max_size=len(LABELS))
+)
+
+
+@given(_ROWS.filter(len), st.lists(st.floats(-9, 9), min_size=len(LABELS), max_size=len(LABELS)))
+def test_weights_come_out_of_their_file_as_they_went_in(rows: dict[str, list[int]], bias: list[float]) -> None:
+    written = {feature: [weight / 100 for weight in row] for feature, row in rows.items()}
+    read_back = Weights(packed(bias, written))
+    assert read_back.bias == bias
+    assert {feature: read_back.of(feature) for feature in read_back} == written
+    assert read_back.of("no such feature") is None
+
+
+def test_weights_that_do_not_fit_their_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 features and 6 weights for 7 labels"):
+        Weights(packed([0.0] * len(LABELS), {"a": [0.1, 0.2, 0.3], "b": [0.1, 0.2, 0.3]}))
 
 
 def test_the_shipped_weights_are_finite_and_of_every_label() -> None:
-    weights, bias = table()["weights"], table()["bias"]
+    weights, bias = shipped(), Weights(WEIGHTS.read_bytes()).bias
     assert len(bias) == len(LABELS)
     assert all(math.isfinite(value) for value in bias)
     for feature, row in weights.items():
@@ -248,13 +268,13 @@ _SHAPES = re.compile(
 
 
 def test_the_shipped_weights_are_only_of_features_that_can_occur() -> None:
-    assert [feature for feature in table()["weights"] if not _SHAPES.fullmatch(feature)] == []
+    assert [feature for feature in shipped() if not _SHAPES.fullmatch(feature)] == []
 
 
 def test_no_name_of_a_state_weighs_anything() -> None:
     """Names are masked; one that slips in ("BRUSSELS, Belgium -") must not count."""
     stems = {Locale("en").territories[code].lower()[:5] for code in (*STATES, *CSPO.founders)} - {"unite", "new z"}
-    weights = table()["weights"]
+    weights = shipped()
     heavy = [feature for feature in weights if stems & set(feature.split()[1:]) and max(map(abs, weights[feature])) > 0.3]
     assert heavy == []
 
@@ -269,14 +289,11 @@ def test_weights_learned_from_a_small_part_of_the_corpus_find_its_clear_cases(tm
     found = [bag for bag in joined if model.odds(bag.sentences)[:, LABELS.index("joined")].max() >= 0.5]
     assert len(found) > 0.9 * len(joined) > 20
     kept = model.save(tmp_path / "weights.json.gz")
-    saved = json.loads(gzip.decompress((tmp_path / "weights.json.gz").read_bytes()))
-    assert kept == len(saved["weights"]) > 100
+    saved = Weights((tmp_path / "weights.json.gz").read_bytes())
+    assert kept == len(saved) > 100
     for bag in corpus[:50]:  # what is written is what was learned, but for rounding
         for sentence, odds in zip(bag.sentences, model.odds(bag.sentences), strict=True):
-            scores = [
-                bias + sum(saved["weights"].get(f, [0] * len(LABELS))[at] for f in sentence)
-                for at, bias in enumerate(saved["bias"])
-            ]
+            scores = [bias + sum((saved.of(f) or [0] * len(LABELS))[at] for f in sentence) for at, bias in enumerate(saved.bias)]
             whole = sum(map(math.exp, scores))
             assert [math.exp(score) / whole for score in scores] == pytest.approx(list(odds), abs=0.1)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from alerts.detect.classifier import LABELS
 from alerts.detect.lexicon import KNOWN
 from alerts.detect.nations import STATES
+from alerts.detect.weights import LABELS
 
 GOLD = Path(__file__).parent / "gold"
 ARTICLES = sorted(GOLD.glob("*.jsonl"))

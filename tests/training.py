@@ -11,7 +11,6 @@ clearest stands for its bag.
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib
 import json
 from collections import Counter
@@ -21,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alerts.detect import Initiative
-from alerts.detect.classifier import LABELS, features
+from alerts.detect.classifier import features
 from alerts.detect.scene import Scene
 from alerts.detect.second_opinion import SURE, surroundings
+from alerts.detect.weights import LABELS, packed
 from db.records import Text
 from tests.sentences import SPRING
 
@@ -172,9 +172,7 @@ class Model:
             column = [round(float(weight), 2) for weight in self._fitted.coef_[:, at]]
             if max(map(abs, column)) >= SMALL:
                 weights[feature] = column
-        table = {"bias": [round(float(bias), 3) for bias in self._fitted.intercept_], "weights": weights}
-        packed = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
-        path.write_bytes(gzip.compress(packed, 9, mtime=0))
+        path.write_bytes(packed([round(float(bias), 3) for bias in self._fitted.intercept_], weights))
         return len(weights)
 
 

@@ -6,8 +6,6 @@ from the labelled corpus (`make train`) and lie beside the code, feature by feat
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import re
 from bisect import bisect_left
@@ -20,8 +18,8 @@ from typing import NamedTuple
 from alerts.detect.groups import Group
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, OTHER, PEOPLE, PLACE
 from alerts.detect.scene import Scene
+from alerts.detect.weights import LABELS, Weights
 
-LABELS = ("none", "joined", "was", "planned", "invited", "observer", "withdrawn")
 _SYMBOLS = {NATION: "N", PEOPLE: "A", INITIATIVE: "I", OTHER: "O", DATE: "D", PLACE: "P", BODY: "B"}
 _TOKENS = re.compile(rf"[{NATION}-{BODY}]+|[\w']+|[^\w\s]")
 _CJK = re.compile(rf"[{NATION}-{BODY}]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[a-z0-9]+|[^\w\s]")
@@ -170,18 +168,16 @@ def _stretch(words: list[_Word]) -> Place:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> tuple[dict[str, list[float]], list[float]]:
-    packed = resources.files("alerts.detect").joinpath("data", "classifier.json.gz").read_bytes()
-    table = json.loads(gzip.decompress(packed))
-    return table["weights"], table["bias"]
+def _weights() -> Weights:
+    return Weights(resources.files("alerts.detect").joinpath("data", "classifier.json.gz").read_bytes())
 
 
 def standing(scene: Scene, group: Group, around: Around) -> dict[str, float]:
     """How likely each of `LABELS` is, between 0 and 1; together 1."""
-    weights, bias = _weights()
-    scores = list(bias)
+    weights = _weights()
+    scores = list(weights.bias)
     for feature in dict.fromkeys(features(scene, group, around)):  # always in one order: sums of floats depend on it
-        if row := weights.get(feature):
+        if row := weights.of(feature):
             scores = [score + weight for score, weight in zip(scores, row, strict=True)]
     top = max(scores)
     raised = [math.exp(score - top) for score in scores]
@@ -195,11 +191,11 @@ def heaviest(scene: Scene, group: Group, label: str, around: Around) -> list[str
     What a feature weighs is shared by the words that it was read from; a phrase is a run of neighbours. Names are left out, and so are
     single words of the sentences around: where those weigh more than all of the sentence, it says so instead.
     """
-    weights, _ = _weights()
+    weights = _weights()
     at = LABELS.index(label)
 
     def weight(feature: str) -> float:
-        row = weights.get(feature)
+        row = weights.of(feature)
         return row[at] - row[0] if row else 0.0
 
     words = _words(scene.masked, scene.lex.spaced)
