@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Sequence
 from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
 
 
 def cache() -> Path:
@@ -33,9 +37,25 @@ def python_of(name: str, packages: Sequence[str]) -> Path:
     if not (folder / "ready").exists():
         print(f"  installing {name} in {folder}", flush=True)
         venv.create(folder, clear=True, with_pip=True)
-        subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages],
-            check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
+        _install(python, *packages)
         (folder / "ready").touch()
     return python
+
+
+def python_of_checkout() -> Path:
+    """The interpreter of an environment that holds what a user would install from this checkout, as it is now.
+
+    Raises CalledProcessError as `python_of` does.
+    """
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    python = python_of("cspo-watch", needed)
+    _install(python, "--no-deps", "--force-reinstall", str(ROOT))
+    shutil.rmtree(ROOT / "build", ignore_errors=True)  # pip builds where the sources are
+    return python
+
+
+def _install(python: Path, *words: str) -> None:
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words],
+        check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip

@@ -7,11 +7,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import watched
-from benchmarks.environments import folder_of, python_of
+from benchmarks.environments import folder_of, python_of, python_of_checkout
 
 SCRIPTS = Path(__file__).parent
 
@@ -35,7 +35,7 @@ class Peer:
     prepare: Callable[[Task, Path], Sequence[str | Path]]
     kept: Callable[[Task], int]
     lacks: str
-    environment: dict[str, str] = field(default_factory=dict)
+    from_checkout: bool = False
 
     @property
     def installed(self) -> bool:
@@ -47,7 +47,9 @@ class Peer:
         return self.name.lower().replace(" ", "-")
 
     def python(self) -> Path:
-        """The interpreter it runs with; installs it on first use."""
+        """The interpreter it runs with; installs it on first use, what is in the checkout each time."""
+        if self.from_checkout:
+            return python_of_checkout()
         return python_of(self._folder, self.packages) if self.packages else Path(sys.executable)
 
 
@@ -139,13 +141,14 @@ def _mails(task: Task) -> int:
     return sum(1 for _ in (task.folder / "inbox").rglob("new/*"))
 
 
-WATCH = Peer("CSpO Watch", (), _cspo_watch, _in_archive, "")
+WATCH = Peer("CSpO Watch", (), _cspo_watch, _in_archive, "")  # with the interpreter that measures
+INSTALLED = replace(WATCH, from_checkout=True)  # in an environment of its own, as everything else that it is measured beside
 SCRAPY = Peer(
     "bare Scrapy", ("scrapy==2.19.*",), _script("bare_scrapy"), _lines,
     "article text, duplicates, edits, detection, mail: it keeps raw pages",
 )  # fmt: skip
 PEERS = (
-    WATCH,
+    INSTALLED,
     SCRAPY,
     Peer(
         "trafilatura", ("trafilatura==2.3.1", "lxml_html_clean"), _trafilatura,
