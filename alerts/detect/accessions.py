@@ -45,7 +45,7 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
     for frame in _ruled(draft):
         meant, dated = _since(frame, published)
         status = frame.status
-        if len(frame.codes) >= _MANY and frame.rule in _LISTS and not dated and not _retold(frame):
+        if len(_without_partners(frame, draft)) >= _MANY and frame.rule in _LISTS and not dated and not _retold(frame):
             continue  # "in which they are joined by A, B, C, D and E": who is there
         if status == "planned" and meant and published and meant.last < published[0]:
             status = "joined"
@@ -54,7 +54,10 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
         news = _is_news(frame, meant, dated, published) and not draft.archived
         codes = frame.codes
         if status == "joined" and draft.founders & set(codes):
-            codes, news = _without_founders(_without_partners(frame, draft), news, dated, draft)
+            if _lists_members(frame, draft):
+                continue
+            if news or dated or frame.rule not in _LISTS[:2] or not _retold(frame):  # who has others found it lets these join later
+                codes, news = _without_founders(_without_partners(frame, draft), news, dated, draft)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:
             since = Resolved(*published, "day").since[:7] if (published[1] - published[0]).days < 32 else f"{published[0]:%Y}"
@@ -97,6 +100,11 @@ def _without_partners(frame: Frame, draft: Draft) -> tuple[str, ...]:
     mine = tuple(code for code in frame.codes if code not in frame.partners)
     members = draft.founders & set(frame.partners) and not draft.founders & set(mine)
     return mine if members and mine else frame.codes
+
+
+def _lists_members(frame: Frame, draft: Draft) -> bool:
+    """ "to it acceded Canada, France, …, the UK and the US": founders and others in one list are its members, whatever the verb."""
+    return frame.rule in ("joins", "receives") and draft.founders < set(frame.codes)
 
 
 def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: Draft) -> tuple[tuple[str, ...], bool]:

@@ -47,6 +47,10 @@ class Initiative(BaseModel):
     context: tuple[str, ...] = Field(default=(), description="words that show that a weak acronym means the initiative")
     contrary: tuple[str, ...] = Field(default=(), description="words that show that a weak acronym means something else")
     names: tuple[str, ...] = Field(default=(), description="certain by themselves, in any case")
+    phrases: tuple[str, ...] = Field(
+        default=(), description="what the name says; certain, in any case, beside one of `heads` or before an acronym"
+    )
+    heads: tuple[str, ...] = Field(default=(), description="beginnings of the words for what it is: initiative, partnership")
     proper_names: tuple[str, ...] = Field(default=(), description="count in exactly this case, in the company of `company`")
     company: tuple[str, ...] = Field(default=(), description="words beside which a proper name means the initiative")
     other_heads: tuple[str, ...] = Field(default=(), description="words that make a preceding name the name of something else")
@@ -94,7 +98,9 @@ class Initiative(BaseModel):
     @cached_property
     def suspicious(self) -> tuple[str, ...]:
         """Bits of text without which the initiative cannot be named, folded."""
-        shown = {word.casefold() for word in (*self.acronyms, *self.weak_acronyms, *self.proper_names, *self.names)}
+        shown = {
+            word.casefold() for word in (*self.acronyms, *self.weak_acronyms, *self.proper_names, *self.phrases, *self.names)
+        }
         return tuple(w for w in sorted(shown, key=len) if not any(v in w for v in shown if v != w))  # the shortest say it all
 
     @cached_property

@@ -31,6 +31,12 @@ _HEADS = (
     r"Initiative|Accords?|Alliance|Forum|Organi[sz]ation|Coalition|Treaty|Pact|Centre|Center|Agreement|Convention|Consortium|Task Force|"
     r"Programme|Program|Compact|Charter|Partnership|Wargame|Exercise|Arrangement|Group|Union|Network|Constellation|Academy"
 )
+_LETTERS = r"[a-zà-žA-ZÀ-Ž-]*"  # the rest of a word where words are set apart
+# Between such a word and what it is about, in the languages of the allies: "iniciativa multinacional de", "inicjatywa na rzecz".
+_JOINERS = (
+    r"(?:(?:d['’]|des?|du|sur|pour|les?|l['’]|las?|los|per|dell[ae]|delle|degli|dei|di|sull[ae]|para|sobre|na rzecz|do spraw|"
+    r"dotycząc\w+|für|zu|der|den|die|zur|för|om|voor|van|inzake|til|(?:multi|inter)na[ct]\w+|dite|denominad\w+|denominat\w+) ?){0,3}"
+)
 _LEADS = r"Operation|Exercise|Project|Exercice|Esercitazione|Übung"
 _GENERIC = re.compile(
     rf"(?:[A-Z][\w'&.-]*|of|for|on|and|the)(?: (?:[A-Z][\w'&.-]*|of|for|on|and|-)){{0,6}} (?:{_HEADS})\b"
@@ -67,10 +73,20 @@ class Names:
         tail = rf"(?:[ -]*\(? ?(?:{acronym})\)?)?"
         not_head = rf"(?! ?-?(?:{heads})\b)(?!s? ?(?:{heads})\b)" if initiative.other_heads else ""
         edge = r"(?<![A-Za-z0-9ÀÿÀ-ž])"
-        letters = {form for name in (*initiative.acronyms, *initiative.names) for form in (name[0].lower(), name[0].upper())}
+        phrases, nouns = either(initiative.phrases), either(initiative.heads)
+        before, behind = (
+            rf"(?:{nouns}){_LETTERS}[ -]{_JOINERS}[\"«„“'(]?",
+            rf"[ -]?(?:{nouns}){_LETTERS}|[\"»”' ]*\(?(?:{acronym})\)?(?![A-Za-z])",
+        )
+        spelt = rf"{before}(?:{phrases}){tail}|(?:{phrases})(?:{behind}){tail}"
+        letters = {
+            form
+            for name in (*initiative.acronyms, *initiative.names, *initiative.phrases, *initiative.heads)
+            for form in (name[0].lower(), name[0].upper())
+        }
         begins = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""  # saves trying all names at every letter
         self.strong = re.compile(
-            rf"{begins}{edge}(?:(?:{glued})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})s?(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
+            rf"{begins}{edge}(?:(?:{glued})|(?i:{spelt})|(?i:(?:{either(initiative.names)})){tail}|(?:{acronym})s?(?![A-Za-z0-9ÀÿÀ-ž]))(?i:{not_head})"
         )
         self.weak = re.compile(rf"{edge}(?:{either(initiative.weak_acronyms)})(?![A-Za-z0-9])(?i:{not_head})")
         self.proper = re.compile(rf"{edge}(?:{either(initiative.proper_names)}){tail}(?![A-Za-z0-9])(?i:{not_head})")
@@ -125,10 +141,14 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
 
     named = names.suspects(text)
     low = lowered(text)
+    larger = (
+        [match.span() for match in names.other.finditer(text)] if named else []
+    )  # "Centro de Operaciones Espaciales Combinadas"
     for match in names.strong.finditer(text) if named else ():
-        spans.append((match.start(), match.end(), "initiative"))
+        if not any(start < match.start() and match.end() <= end for start, end in larger):
+            spans.append((match.start(), match.end(), "initiative"))
     for match in names.proper.finditer(text) if named else ():
-        if free(match.start(), match.end()):
+        if free(match.start(), match.end()) and not any(start < match.start() < end for start, end in larger):
             near = text[max(0, match.start() - 60) : match.end() + 60]
             if sure or names.company.search(near):
                 spans.append((match.start(), match.end(), "initiative"))

@@ -59,7 +59,10 @@ def read(scene: Scene) -> Iterator[Spoken]:
                 if not fresh:
                     continue
                 said.update((c, spoken.status) for c in fresh)
-                if spoken.status in ("invited", "observer", "withdrawn"):
+                # "2029年にオブザーバーとなり、2031年に加入": two times, two statuses
+                if spoken.status in ("invited", "observer", "withdrawn") and not (
+                    spoken.status == "observer" and len(scene.whens) > 1
+                ):
                     said.update((c, "*") for c in fresh)
                 yield replace(spoken, codes=fresh)
             else:
@@ -167,7 +170,7 @@ def _doer(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
         if does and not words("roles.finite").search(masked, does.end(), deed.start):
             return group, group.codes
         told = _marked(scene, "topic", group)
-        if told and topic is None and not words("roles.stranger").search(masked, told.end(), deed.start):
+        if told and topic is None and not _others_do(scene, deed, told.end()):
             topic = group
     if head is not None:
         return head, head.codes
@@ -179,10 +182,17 @@ def _doer(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     for group in reversed(before):
         if (bare := _marked(scene, "bare", group)) and words("roles.between").fullmatch(masked, bare.end(), deed.start):
             return group, group.codes
-    strange = words("roles.stranger").search(masked, 0, deed.start) or words("roles.someone").search(masked, 0, deed.start)
+    strange = _others_do(scene, deed, 0) or (deed.kind != "sign" and words("roles.someone").search(masked, 0, deed.start))
     if not before and not strange and deed.kind in ("join", "become", "sign", "leave"):
         return None, scene.carried
     return None, ()
+
+
+def _others_do(scene: Scene, deed: Deed, start: int) -> bool:
+    """Do people of no nation do it? An officer, who does nothing else for a nation, signs for it."""
+    words = scene.lex.words
+    official = deed.kind != "sign" and words("roles.official").search(scene.masked, start, deed.start)
+    return bool(official or words("roles.stranger").search(scene.masked, start, deed.start))
 
 
 def _speaker(scene: Scene, group: Group) -> Group:

@@ -82,6 +82,8 @@ class Account:
         )
         if when and when.end <= trigger.start() and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
+        if when and status == "joined" and self._dates_observing(when):
+            when = None  # "An observer since 2030, Brazil is the twelfth participant"
         named = mention is not None and mention.body == "initiative"
         if group is not None and status == "joined":
             for other, own in further(scene, group, trigger, mention):
@@ -96,6 +98,9 @@ class Account:
         new = tuple(code for code in frame.codes if (code, frame.status) not in self.used)
         if new:
             self.add(replace(frame, codes=new), frame.status)
+
+    def _dates_observing(self, when: When) -> bool:
+        return any(isinstance(said, Frame) and said.status == "observer" and said.when == when for said in self.out)
 
     def _awaits(self, trigger: re.Match[str]) -> bool:
         """ "becomes a participant once the Senate has agreed": what is told in the present is still to come."""

@@ -44,7 +44,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if body != "initiative":
         account.miss(RULE, why, codes)
         return
-    account.say(RULE, group, trigger, mention)
+    account.say(RULE, group, trigger, mention, background=group is not None and _listed(group, trigger))
 
 
 # ---------------------------------------------------------------------------- who joins
@@ -65,12 +65,13 @@ def _meant(scene: Scene, trigger: re.Match[str]) -> bool:
 
 
 def _retells(scene: Scene, trigger: re.Match[str], group: Group) -> bool:
-    """ "the initiative saw A, B and C join", "to the initiative acceded A, B, C and D": a list, no news."""
-    if len(group.codes) >= _LIST and scene.lex.words("accession.list_verb").search(
-        scene.masked, max(0, group.start - 12), group.start
-    ):
-        return True
-    return group.start >= trigger.end() and len(group.codes) >= 4
+    """ "the initiative saw A, B and C join", "to the initiative acceded A, B, C and D": a list, unless it says that it was later."""
+    saw = scene.lex.words("accession.list_verb").search(scene.masked, max(0, group.start - 12), group.start)
+    return bool(saw and len(group.codes) >= _LIST) or (_listed(group, trigger) and not scene.has("modality.since_then"))
+
+
+def _listed(group: Group, trigger: re.Match[str]) -> bool:
+    return group.start >= trigger.end() and len(group.codes) > _LIST
 
 
 # ---------------------------------------------------------------------------- what it joins
@@ -81,18 +82,19 @@ def _something_else(scene: Scene, trigger: re.Match[str], group: Group | None) -
     lex, masked = scene.lex, scene.masked
     if lex.words("accession.other_object").search(masked[max(0, trigger.start() - 48) : trigger.start()]):
         return "what it joins is something else"
-    if lex.words("accession.to_people").match(masked[trigger.end() : trigger.end() + 60]):
+    if lex.words("accession.to_people").match(masked, trigger.end(), trigger.end() + 60):
         return "it joins others in doing something, not the initiative"
-    if lex.inverts and (_nation_as_object(scene, trigger) or _nation_within(scene, trigger, group)):
+    if lex.inverts and (_nation_as_object(scene, trigger, group) or _nation_within(scene, trigger, group)):
         return _NATIONS
     return ""
 
 
-def _nation_as_object(scene: Scene, trigger: re.Match[str]) -> bool:
-    """ "Kanada schloss sich den USA an": right behind the verb stands a nation, no body."""
+def _nation_as_object(scene: Scene, trigger: re.Match[str], group: Group | None) -> bool:
+    """ "Kanada schloss sich den USA an": right behind the verb stands a nation, no body, and it is not who joins."""
     gap = scene.lex.words("accession.joined_nations")
     return any(
-        g.start >= trigger.end()
+        g is not group
+        and g.start >= trigger.end()
         and g.how in ("name", "genitive")
         and not in_compound(scene, g)
         and gap.fullmatch(scene.masked, trigger.end(), g.start)
@@ -103,7 +105,7 @@ def _nation_as_object(scene: Scene, trigger: re.Match[str]) -> bool:
 def _nation_within(scene: Scene, trigger: re.Match[str], group: Group | None) -> bool:
     """ "Die USA schließen sich Polen an": between the halves of the verb stands a nation, no body, and a subject stands before."""
     start, end = trigger.span()
-    if group is None or any(start <= b.start < end for b in scene.bodies):
+    if group is None or group.start >= end or any(start <= b.start < end for b in scene.bodies):
         return False
     if group.end <= start:  # "Estland reiht sich in den Kreis von Belgien und Finnland ein"
         return any(start <= g.start and g.end <= end and governor(scene, g) != "companion" for g in scene.groups)

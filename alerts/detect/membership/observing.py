@@ -6,12 +6,15 @@ import re
 
 from alerts.detect.dates import When
 from alerts.detect.groups import Group
+from alerts.detect.mask import DATE
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.subject import subject_of
 from alerts.detect.scene import Scene, topic_at
 
 RULE = "observes"
+_OPENING = 20  # characters at the start of a sentence within which an apposition begins
+_UP_TO_COMMA = re.compile(rf"[^,;:.]*{DATE}[^,;:.]*, (?:the )?")
 _OF_BODY = 8  # characters between an observer's name and that of the body
 _NEAR = 60  # characters around an observer's name in which the text can say that it is a guest
 
@@ -42,8 +45,9 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         account.miss(RULE, why)
         return
     account.say(RULE, group, trigger, mention, "observer", confidence=0.8, when=since)
-    # "… from 2026, and is now its eleventh participant", "which had held observer status since 2027, was admitted"
-    later = ("rank", "agent", "patient", "become") if lasting else ("rank",)
+    # "… from 2026, and is now its eleventh participant", "which had held observer status since 2027, was admitted",
+    # "was made an observer in 2026 and became a member in 2028"
+    later = ("rank", "agent", "patient", "become") if lasting or len(scene.whens) > 1 else ("rank",)
     if not any(m.start() > trigger.end() for name in later for m in scene.matches(f"accession.{name}")):
         account.settle(group.codes if group else scene.carried, "joined", "planned")
 
@@ -69,6 +73,16 @@ def _observer(scene: Scene, trigger: re.Match[str], verb: re.Match[str] | None) 
     return (
         given
         or between
+        or _opened(scene, trigger)
         or subject_of(scene, trigger)
         or next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
     )
+
+
+def _opened(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "An observer from 2030 and an associate from 2032, Finland …", "Thailand: "Being an observer since January …": whose sentence it is."""
+    first = next(iter(scene.groups), None)
+    if first and first.end <= trigger.start():
+        return first if first.start < _OPENING and scene.masked.startswith(": ", first.end) else None
+    opens = trigger.start() <= _OPENING or scene.has("accession.observer", 0, _OPENING)
+    return first if opens and first and _UP_TO_COMMA.fullmatch(scene.masked, trigger.end(), first.start) else None

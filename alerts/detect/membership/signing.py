@@ -15,6 +15,7 @@ from alerts.detect.scene import Scene, resolved, topic_at
 
 RULE = "signs"
 _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
+_SHORT = 60  # characters: a sentence that says no more than who signed when
 _MANY = 3  # nations whose signature founds
 
 
@@ -62,8 +63,13 @@ def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
 
 
 def _spoken_of(scene: Scene, trigger: re.Match[str]) -> bool:
-    """ "… the initiative's memorandum. Uruguay signed on Monday": the paper of the sentence before, signed without a word for it."""
-    return scene.paper and bool(scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end()))
+    """ "… the initiative's memorandum. Uruguay signed on Monday": the paper of the sentence before, signed without a word for it.
+
+    Where the text tells how the initiative grew ("founded by four in 2014. New Zealand signed in 2015.") no paper is needed.
+    """
+    dated = bool(scene.whens) and (bool(scene.told) or any(when.first[0] for when in scene.whens))
+    grew = dated and scene.topic == "initiative" and not scene.astray and len(scene.text) <= _SHORT
+    return (scene.paper or grew) and bool(scene.lex.words("accession.ellipsis").match(scene.masked, trigger.end()))
 
 
 def _direct(scene: Scene, trigger: re.Match[str]) -> Mention | None:

@@ -19,8 +19,8 @@ def subject_of(scene: Scene, trigger: re.Match[str]) -> Group | None:
     if scene.carried and has_for_subject(scene, trigger):
         return None
     group = _inside(scene, trigger) or _after_others(scene, trigger) or _before(scene, trigger)
-    if group is None and scene.lex.inverts:
-        group = _behind(scene, trigger)
+    if scene.lex.inverts and (group is None or _of_another_clause(scene, group, trigger)):
+        group = _behind(scene, trigger) or group
     return _with_company(scene, group, trigger) if group else None
 
 
@@ -127,6 +127,15 @@ def _behind(scene: Scene, trigger: re.Match[str]) -> Group | None:
         if group.end <= trigger.end() or not re.search(r"[;.:]|, (?:w|d|qu|ch)", masked[trigger.end() : group.start]):
             return group
     return None
+
+
+def _of_another_clause(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
+    """ "Utworzyły ją Kanada i USA, a następnie dołączyły do niej Niemcy": a clause begins before the verb, and its subject stands behind."""
+    opened = scene.lex.words("modality.clause").search(scene.masked, group.end, trigger.start())
+    return opened is not None and any(
+        g.start >= trigger.end() and scene.lex.made_of("accession.to_body", scene.masked[trigger.end() : g.start])
+        for g in scene.groups
+    )
 
 
 def _qualifies_others(scene: Scene, group: Group) -> bool:

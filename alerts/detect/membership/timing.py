@@ -33,6 +33,9 @@ def _candidates(scene: Scene, start: int) -> list[When]:
     whens = [
         w for w in scene.whens if not _dates_something_else(scene, w) and not any(a.start() <= w.start < a.end() for a in asides)
     ]
+    then = [m.start() for m in scene.matches("modality.since_then") if m.start() < start]
+    if then:  # "founded in 2014 and later joined by Poland": what comes later is not of that year
+        whens = [w for w in whens if w.end > then[-1]]
     if within:  # "Italy, which joined in 2023, hosts the Board from 9 to 11 December": what an aside tells has its time there
         whens = [w for w in whens if within.start() <= w.start < within.end()]
     return whens
