@@ -56,7 +56,9 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
         if status == "joined" and draft.founders & set(codes):
             if _lists_members(frame, draft):
                 continue
-            if news or dated or frame.rule not in _LISTS[:2] or not _retold(frame):  # who has others found it lets these join later
+            if (
+                news or dated or frame.rule not in _LISTS[:2] or not _retold(frame)
+            ):  # who has others found it lets these join later
                 codes, news = _without_founders(_without_partners(frame, draft), news, dated, draft)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from alerts.detect import places
+from alerts.detect.dates import When
 from alerts.detect.mask import DATE
 from alerts.detect.scene import Scene
 from alerts.detect.script import lowered
@@ -23,6 +24,7 @@ def prepare(scenes: list[Scene]) -> None:
     """Set what the neighbours of each scene say of it."""
     _announced(scenes)
     _diary(scenes)
+    _the_same(scenes)
     _mark(scenes)
 
 
@@ -96,6 +98,20 @@ def _linked(scene: Scene) -> bool:
     """Does the sentence that first names the initiative give its name to something spoken of before ("The scheme, called …")?"""
     at = next((b.start for b in scene.bodies if b.body == "initiative"), 0)
     return scene.has("body.called", 0, at) or scene.has("body.takes_up", 0, at)
+
+
+def _the_same(scenes: list[Scene]) -> None:
+    """ "2014年5月に…。同年9月、…", "4月16日に…。同月18日": a year or month that the sentences before have named."""
+    known: When | None = None
+    for scene in scenes:
+        for at, when in enumerate(scene.whens):
+            if at == 0 and known and known.first[0] and when.cue.startswith("同年") and when.first[0] is None:
+                scene.whens[at] = replace(when, first=(known.first[0], *when.first[1:]))
+            elif at == 0 and known and known.first[1] and when.cue.startswith("同月"):
+                year, month = known.first[:2]
+                last = (year, month, when.last[2]) if when.last else None
+                scene.whens[at] = replace(when, first=(year, month, when.first[2]), last=last, relative=known.relative)
+            known = scene.whens[at]
 
 
 _WEEKS = ("this_week", "next_week", "last_week")

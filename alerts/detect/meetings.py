@@ -333,6 +333,8 @@ def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place
         before = scene.masked[max(0, p.start - 40) : p.start]
         if lex.words("meeting.not_its_place").search(before) and p.tie != "name":
             continue
+        if lex.words("meeting.not_its_place_after").match(scene.masked, p.end):
+            continue  # "will look at Manila's application"
         if scene.has("meeting.moved") and lex.words("meeting.old_place").search(before):
             continue
         here.append(p)

@@ -172,7 +172,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
     for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
-        if free(match.start(), match.end()):
+        if free(match.start(), match.end()) and not names.board.match(low, match.start()):
             spans.append((match.start(), match.end(), "other"))
     spans = [_compounded(low, s, e, body, lex) for s, e, body in spans]
     for match in lex.words("body.anaphor").finditer(low) if meets(lex.needs("body.anaphor"), words) else ():

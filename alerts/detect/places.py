@@ -19,6 +19,8 @@ _NAME = re.compile(
     r"(?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
 )
 _BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
+_SPELT_OUT = 6  # letters: "Ont." and "Va." stand behind a town only
+_CITIES_TOO = ("New York", "Quebec", "Québec", "Victoria")
 _CITY_STATES = {"SG": "Singapore", "MC": "Monaco", "LU": "Luxembourg", "VA": "Vatican City", "SM": "San Marino"}
 
 
@@ -270,6 +272,8 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
             if inner:
                 return Place(start, inner.end, inner.city, inner.country)
         return Place(start, tail, None, country) if country else None
+    if country is None and (state := _state(word)):
+        return Place(start, end, None, state)
     parts = word.split(" ")
     for size in range(len(parts), 0, -1):
         shorter = " ".join(parts[:size])
@@ -294,6 +298,11 @@ def _read(text: str, masked: str, start: int, lex: Lexicon, nations: dict[int, N
         if inner:
             return Place(start, inner.end, inner.city, inner.country)
     return None
+
+
+def _state(name: str) -> str | None:
+    """ "a meeting in Colorado": the country of a state or province, unless a city is called the same."""
+    return _regions().get(name) if len(name) >= _SPELT_OUT and name not in _CITIES_TOO else None
 
 
 def _is_town(name: str, lex: Lexicon) -> bool:

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from alerts.detect import discourse, meetings, membership, notices, places, revisions, roster, second_opinion, verb_final
+from alerts.detect import (
+    discourse,
+    meetings,
+    membership,
+    notices,
+    places,
+    revisions,
+    roster,
+    second_opinion,
+    talks,
+    verb_final,
+)
 from alerts.detect.article import FRESH_DAYS, Article
 from alerts.detect.dates import span
 from alerts.detect.draft import Draft
@@ -112,7 +123,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             if (ours or not draft.counts) and (number := roster.count(scene)) is not None:
                 draft.counts.append((number, scene))
             seen, missed = meetings.sightings(scene, names, draft.published, live, dateline, main)
-            if not seen and (noted := notices.entry(scenes, at, draft.published)):
+            if not seen and (noted := notices.entry(scenes, at, draft.published) or talks.discussed(scenes, at, draft.published)):
                 seen = [noted]
             if seen and not live:  # "It was the initiative's meeting" may look farther back than its neighbour
                 for before in reversed(scenes[max(0, at - (3 if scene.has("meeting.it_was") else 1)) : at]):
