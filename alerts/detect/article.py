@@ -140,7 +140,11 @@ def _own_date(scenes: list[Scene], lex: Lexicon, datelines: bool = False) -> Spa
                 and re.match(r"[.,]? ?(?:–|-|—|\||/|\.|:|\)|$|,)", scene.text[when.end :])
                 and re.match(r"^[\w .,'()/-]{0,32}$", scene.text[: when.start])
                 # "A month earlier, on 3 November 2028, the president …" is no dateline
-                and (scene.sentence.paragraph == 0 or scene.text[when.end : when.end + 1] != "," or scene.text[: when.start].isupper())
+                and (
+                    scene.sentence.paragraph == 0
+                    or scene.text[when.end : when.end + 1] != ","
+                    or scene.text[: when.start].isupper()
+                )
             )
             if front or (alone and not datelines):
                 meant = dates.resolve(when, None)

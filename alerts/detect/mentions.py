@@ -9,6 +9,7 @@ from importlib import resources
 
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import Lexicon, last
+from alerts.detect.nations import gazetteer
 from alerts.detect.patterns import ahead, meets, needs
 from alerts.detect.script import lowered
 
@@ -172,7 +173,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
     for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
-        if free(match.start(), match.end()) and not names.board.match(low, match.start()):
+        if free(match.start(), match.end()) and not names.board.match(low, match.start()) and not _of_a_nation(low, match, lex):
             spans.append((match.start(), match.end(), "other"))
     spans = [_compounded(low, s, e, body, lex) for s, e, body in spans]
     for match in lex.words("body.anaphor").finditer(low) if meets(lex.needs("body.anaphor"), words) else ():
@@ -192,6 +193,18 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         return "aside" if lex.words("body.sidelines").search(low, max(0, start - 40), start) else "body"
 
     return [Mention(s, e, body, role(s, e, body)) for s, e, body in spans]
+
+
+def _of_a_nation(low: str, match: re.Match[str], lex: Lexicon) -> bool:
+    """ "forman parte de la iniciativa Alemania, Australia, …": the body ends before a list of nations, none of which is its name."""
+    found = gazetteer(lex.code).find(match.group())
+    listed = next((n for n in found if n.how == "name" and n.end == len(match.group())), None)
+    behind = low[match.end() : match.end() + 2]
+    return bool(
+        listed
+        and behind == ", "
+        and lex.words("body.anaphor").search(low, max(0, match.start() - 6), match.start() + listed.start)
+    )
 
 
 _LAST_WORD = re.compile(r"[\w-]+$")

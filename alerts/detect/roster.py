@@ -65,6 +65,7 @@ def _either(scene: Scene, group: Group) -> bool:
 
 _OR = re.compile(r"\b(?:or|ou|oder|eller|lub|albo|czy)\b")
 _CLOSE = 20  # characters between a nation and what is said of it
+_HOSTS = 70  # characters between a host and its verb
 _LONG, _OLD_HANDS = 8, 3  # nations, and founders among them, that make a list the members' own whatever introduces it
 
 
@@ -148,7 +149,10 @@ def lists(scene: Scene, met: bool, founders: frozenset[str] = frozenset()) -> li
             hosts = [
                 g
                 for g in scene.groups
-                if g.how == "name" and g.end <= trigger.start() and trigger.start() - g.end < 40 and len(g.codes) == 1
+                if len(g.codes) == 1
+                and g.end <= trigger.start()
+                and trigger.start() - g.end < _HOSTS
+                and (g.how == "name" or (g.how == "adjective" and lex.words("roles.government").match(scene.masked, g.end)))
             ]
             if hosts and out[0].rule == "lists who meets":
                 out.append(Listing(hosts[-1].codes, scene, "hosts those listed", 0.8))
