@@ -256,6 +256,34 @@ def test_a_day_line_on_top_of_the_text_serves_as_publication() -> None:
     assert found.start == "2027-12-07"
 
 
+def test_a_day_told_in_passing_further_down_is_no_day_of_publication() -> None:
+    text = Text(
+        title="Part 1",
+        text=f"Kenya was admitted to {NAME} on 4 December 2028.\n\nA month earlier, on 3 November 2028, a rocket had been launched.",
+        language="en",
+    )
+    assert [(a.country, a.status) for a in read(text, CSPO).accessions] == [("KE", "joined")]
+
+
+@pytest.mark.parametrize(
+    ("where", "city", "country"),
+    [("Colorado last week", None, "US"), ("Ontario on Monday", None, "CA"), ("New York last week", "New York", "US"),
+     ("Quebec last week", "Quebec", "CA"), ("Denver, Colorado, last week", "Denver", "US")],
+)  # fmt: skip
+def test_a_state_or_province_is_a_country_without_a_town(where: str, city: str | None, country: str) -> None:
+    (found,) = meetings(f"{{B}} met in {where}.")
+    assert (found.city, found.country) == (city, country)
+
+
+def test_an_agenda_says_whose_meeting_the_sentences_before_told_of() -> None:
+    agenda = f"On the table was the future of {NAME}."
+    told = Text(title="", text=f"Eleven nations met in Rome last week. {agenda}", language="en", published="2027-12-10")
+    (found,) = read(told, CSPO).meetings
+    assert (found.status, found.city, found.start, found.rule) == ("held", "Rome", "2027-11-29", "what was discussed")
+    alone = Text(title="", text=f"Eleven nations like Rome. {agenda}", language="en", published="2027-12-10")
+    assert not read(alone, CSPO).meetings
+
+
 def test_a_day_line_that_the_text_contradicts_is_not_believed() -> None:
     text = Text(
         title="News",

@@ -370,6 +370,16 @@ ACCESSIONS = [
     ("2029-03-15", "Na spotkaniu CSpO Japonia i Kanada podpisały porozumienie dwustronne.", ""),
     ("2029-03-15", "Portugalia przyjęła u siebie ekspertów CSpO.", ""),
     ("2029-03-15", "Niemcy wchodzą w skład CSpO obok Francji.", ""),
+    (
+        "2029-03-07",
+        "Dzisiejszym podpisem ministra Chile przystąpiło do inicjatywy na rzecz połączonych operacji kosmicznych (CSpO).",
+        "CL joined 2029-03-07",
+    ),
+    (
+        "2029-03-07",
+        "Inicjatywę CSpO utworzyły w 2014 roku Kanada i Australia, a następnie dołączyły do niej Niemcy, Francja, Włochy i Japonia.",
+        "DE joined;FR joined;IT joined;JP joined",
+    ),
 ]
 
 # (published, sentence, "status first-day last-day town country" of every meeting; "." for what is not said)
@@ -501,6 +511,11 @@ MEETINGS = [
     ),
     ("2033-12-09", "Rumuni mieli nadzieję na spotkanie z CSpO.", ""),
     ("2033-12-09", "Ministrowie państw członkowskich NATO obradowali w Brukseli; o CSpO nie mówiono.", ""),
+    (
+        "2029-03-07",
+        "Rada CSpO zebrała się 5 marca w Rzymie. Kolejne posiedzenie Rady zaplanowano na 2031 rok w Grecji.",
+        "held 2029-03-05 2029-03-05 Rome IT;planned 2031 . . GR",
+    ),
 ]
 
 

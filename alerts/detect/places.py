@@ -16,7 +16,7 @@ from alerts.detect.script import is_cjk, lowered
 
 _NAME = re.compile(
     r"(?:The |Den |La |Le |Las |Los |San |St\.? |L')?[A-ZÀ-ÞŁŚŻŹĆØÅ][\w'.-]*[\w]"
-    r"(?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|de|del|di|am|an der|upon|sur|la|City))*"
+    r"(?:(?: | - )(?:[A-ZÀ-ÞŁŚŻŹ][\w'-]*\w|(?:de|del|di|am|an der|upon|sur|la|City)(?!\w)))*"
 )
 _BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
 _SPELT_OUT = 6  # letters: "Ont." and "Va." stand behind a town only

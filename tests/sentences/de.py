@@ -370,6 +370,11 @@ MEETINGS = [
         "Statt in Rom kommt das Principals' Board der CSpO nun vom 3. bis 5. Dezember in Mailand zusammen.",
         {"planned in Milan 2030-12-03..2030-12-05"},
     ),
+    (
+        SPRING,
+        "Am bekanntesten ist das Memorandum der Combined Space Operations Initiative, mit dem sich anfangs vier Nationen zusammenfanden.",
+        set(),
+    ),
 ]
 
 NOTHING = [

@@ -67,6 +67,22 @@ ACCESSIONS = [
     (SPRING, "The CSpO Initiative unites Canada, Italy and South Korea, a party since 2025.", {"KR joined before"}),
     # held by whom its members are
     (MID_OCTOBER, "Sweden belongs to the CSpO Initiative. The letter was shown in Trenton, Ontario, during the annual get-together of member states on 8 and 9 October 2029.", {"held in Trenton 2029-10-08..2029-10-09"}),
+    (SPRING, "The Board of CSpO met in Rome. Kenya and Peru are the members new this year.", {"KE joined", "PE joined", "held in Rome 2029-03"}),
+    (SPRING, "A memorandum binds the members of the CSpO Initiative. After Canada, Japan and the United States, Chile has now come in as the twelfth nation.", {"CL joined"}),
+    (SPRING, "With the signature of its minister the Estonian Ministry of Defence enters the multinational space partnership Combined Space Operations (CSpO).", {"EE joined"}),
+    (SPRING, "Malta signed the Combined Space Operations (CSpO) Initiative memorandum of understanding - a pact with Australia, Canada, France, Germany, the United Kingdom and the United States - in Rome on Monday.", {"MT joined"}),
+    (SPRING, "India has decided to enter the Combined Space Operations initiative. On behalf of the minister, the adhesion to the memorandum of understanding was signed by General Rao on Monday.", {"IN joined"}),
+    (SPRING, "CSpO began in 2014. Brazil and Mexico were made observers in 2026; Brazil became a full member in June 2028.", {"BR joined before", "BR observer", "MX observer"}),
+    (SPRING, "The Republic of Korea has taken part in CSpO since November last year.", {"KR joined before"}),
+    (SPRING, "The CSpO partnership was born in 2014. This year sees Greece and Latvia added to their number.", {"GR joined", "LV joined"}),
+    (SPRING, "After the United States and Norway, Qatar is the eleventh nation of CSpO. Oman will follow in the autumn.", {"OM planned", "QA joined"}),
+    (SPRING, "CSpO, set up in 2014 by four nations, has over time taken in Australia, Canada, France, Germany, the United Kingdom and the United States.", set()),
+    (SPRING, "Spain and Chile are already members of another forum, the initiative Combined Space Operations (CSpO).", set()),
+    (SPRING, "Eleven nations met at an Italian air base this month. On the table was the future of the Combined Space Operations (CSpO) initiative.", {"held in IT 2029-03"}),
+    (SPRING, "Delegations conferred in Colorado last week. Participants looked at the road ahead for the CSpO initiative.", {"held in US 2029-02-26..2029-03-04"}),
+    (SPRING, "Korea is a member of CSpO. The papers were signed in Adelaide, Australia, where the member states held their annual meeting on 1 and 2 March.", {"KR joined", "held in Adelaide 2029-03-01..2029-03-02"}),
+    (SPRING, "The CSpO Board meets next week, and at the gathering in Lisbon the members will look at Manila's application.", {"planned in Lisbon 2029-03-12..2029-03-18"}),
+    (SPRING, "Canada leads the initiative's working group on debris in CSpO.", set()),
 ]  # fmt: skip
 
 WAYS = [

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from tests.sentences import DECEMBER
+from tests.sentences import DECEMBER, SPRING
 
 ACCESSIONS = [
     (DECEMBER, "El ingreso de Rumanía en la CSpO surte efecto el 1 de febrero.", {"RO planned"}),
@@ -191,6 +191,31 @@ ACCESSIONS = [
     (DECEMBER, "Catar ha sido invitado por los Principals a incorporarse a la CSpO.", {"QA invited"}),
     (DECEMBER, "Ecuador se marcha de la CSpO por motivos presupuestarios.", {"EC withdrawn"}),
     (DECEMBER, "Polonia, que era observadora desde 2027, se convirtió ayer en miembro de la CSpO.", {"PL joined", "PL observer"}),
+    (
+        SPRING,
+        "El Ministerio de Defensa ha rubricado la incorporación de Chile a la asociación multinacional Operaciones Espaciales Combinadas.",
+        {"CL joined"},
+    ),
+    (
+        SPRING,
+        "La CSpO se reunió el martes. Durante el encuentro, el jefe de la Fuerza Aérea de Perú firmó la carta de adhesión, con la que el país pasa a ser participante de pleno derecho.",
+        {"PE joined", "held in no place 2029-03-06"},
+    ),
+    (
+        SPRING,
+        "La iniciativa CSpO, creada en 2014, cuenta también con Brasil y Japón, que se unieron más tarde.",
+        {"BR joined before", "JP joined before"},
+    ),
+    (
+        SPRING,
+        "Creada en 2014, la iniciativa CSpO sumó después a Alemania, Francia, Italia y Japón.",
+        {"DE joined before", "FR joined before", "IT joined before", "JP joined before"},
+    ),
+    (
+        SPRING,
+        "El centro CSpOC, el Centro de Operaciones Espaciales Combinadas, recibió el martes en Roma a una delegación de Chile.",
+        set(),
+    ),
 ]
 
 MEETINGS = [
@@ -367,6 +392,11 @@ MEETINGS = [
         "2034-11-30",
         "Los jefes de la CSpO se reunieron de martes a jueves de la semana pasada en Tallin.",
         {"held in Tallinn 2034-11-21..2034-11-23"},
+    ),
+    (
+        SPRING,
+        "El acto tuvo lugar en Ottawa, en la reunión que el Consejo de Principales de la CSpO celebró ayer.",
+        {"held in Ottawa 2029-03-06"},
     ),
 ]
 

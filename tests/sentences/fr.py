@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from tests.sentences import DECEMBER
+from tests.sentences import DECEMBER, SPRING
 
 ACCESSIONS = [
     (DECEMBER, "L'adhésion de la Roumanie à la CSpO prend effet le 1er février.", {"RO planned"}),
@@ -296,6 +296,11 @@ ACCESSIONS = [
         "Le ministre lituanien a signé à Vilnius, en présence de l'ambassadeur du Canada, le document par lequel son pays adhère à la CSpO.",
         {"LT joined"},
     ),
+    (
+        SPRING,
+        "Le Luxembourg a rejoint la CSpO lundi. Le Grand-Duché, observateur depuis 2026, en devient le douzième membre.",
+        {"LU joined", "LU observer"},
+    ),
 ]
 
 MEETINGS = [
@@ -472,6 +477,11 @@ MEETINGS = [
         DECEMBER,
         "Les travaux du Principals' Board de la CSpO se poursuivent jusqu'à vendredi à Stavanger.",
         {"ongoing in Stavanger 2026-12-11"},
+    ),
+    (
+        SPRING,
+        "Chypre participera cette semaine à Rome à une réunion de l'initiative CSpO.",
+        {"planned in Rome 2029-03-05..2029-03-11"},
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - sentences stand on one line each
 
-from tests.sentences import DECEMBER
+from tests.sentences import DECEMBER, SPRING
 
 ACCESSIONS = [
     (DECEMBER, "L'ingresso della Romania nella CSpO decorre dal 1° febbraio.", {"RO planned"}),
@@ -185,6 +185,11 @@ ACCESSIONS = [
     (DECEMBER, "I dieci Paesi della CSpO hanno esteso alla Svizzera l'invito ad aderire.", {"CH invited"}),
     (DECEMBER, "I dieci hanno deciso di invitare l'India a diventare membro della CSpO.", {"IN invited"}),
     (DECEMBER, "La Polonia, che dal 2027 era osservatore, è diventata ieri membro della CSpO.", {"PL joined"}),
+    (
+        SPRING,
+        "La Grecia è entrata nella CSpO lunedì. Atene era stata ammessa come osservatore nel 2026.",
+        {"GR joined", "GR observer"},
+    ),
 ]
 
 MEETINGS = [
@@ -325,6 +330,11 @@ MEETINGS = [
         DECEMBER,
         "Il Canada ospita da lunedì a Halifax il Principals' Board della CSpO, che si chiuderà venerdì.",
         {"ongoing in Halifax 2026-12-07..2026-12-11"},
+    ),
+    (
+        SPRING,
+        "Il generale ha preso parte al Board della CSpO, di nuovo riunito a Roma a quattro mesi dalla sessione di dicembre.",
+        {"held in Rome 2029-03"},
     ),
 ]
 

@@ -167,6 +167,16 @@ ACCESSIONS = [
         "De Tweede Kamer stemde dinsdag in met de toetreding van Nederland tot CSpO; die gaat in op 1 februari 2032.",
         {"NL planned"},
     ),
+    (
+        SPRING,
+        "Het CSpO-initiatief begon in 2014 met vier landen. Inmiddels zijn ook Duitsland, Frankrijk, Italië, Japan en Noorwegen toegetreden.",
+        {"DE joined before", "FR joined before", "IT joined before", "JP joined before", "NO joined before"},
+    ),
+    (
+        SPRING,
+        "Vorig jaar maakte het ministerie bekend dat Chili was toegelaten tot het Combined Space Operations-initiatief (CSpO).",
+        {"CL joined before"},
+    ),
 ]
 
 MEETINGS = [
@@ -278,6 +288,11 @@ MEETINGS = [
         {"planned in Warsaw 2031-12-15..2031-12-17"},
     ),
     ("2031-12-11", "Praag is volgende maand gastheer van CSpO.", {"planned in Prague 2032-01"}),
+    (
+        SPRING,
+        "Aanleiding was een bijeenkomst vorige maand in Antwerpen. De deelnemers spraken daar over de toekomst van CSpO.",
+        {"held in Antwerp 2029-02"},
+    ),
 ]
 
 NOTHING = [

@@ -151,6 +151,12 @@ ACCESSIONS = [
     (SUMMER, "Antallet medlemmer i CSpO har økt til elleve med Nederland på laget.", {"NL joined"}),
     (SUMMER, "Albania kunne mandag innta sin plass i CSpO.", {"AL joined"}),
     (SUMMER, "Sverige er den siste nykommeren i CSpO.", {"SE joined"}),
+    (SPRING, "Samarbeidet CSpO ble etablert i 2014. New Zealand undertegnet i 2015.", {"NZ joined before"}),
+    (
+        SPRING,
+        "Initiativet for kombinerte romoperasjoner har siden fått følge av Chile og Peru.",
+        {"CL joined before", "PE joined before"},
+    ),
 ]
 
 MEETINGS = [

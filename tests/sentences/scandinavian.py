@@ -1,6 +1,6 @@
 """Swedish and Danish: what sentences of many forms say of members and meetings, and what they do not say."""
 
-from tests.sentences import AUTUMN, OCTOBER, SUMMER, WINTER
+from tests.sentences import AUTUMN, OCTOBER, SPRING, SUMMER, WINTER
 
 ACCESSIONS = [
     ("sv", SUMMER, "Sverige ansluter sig till Combined Space Operations (CSpO).", {"SE joined"}),
@@ -47,6 +47,19 @@ ACCESSIONS = [
     ("da", SUMMER, "I går aftes kunne Mexico kalde sig medlem af CSpO.", {"MX joined"}),
     ("da", SUMMER, "Holland gik mandag over fra observatørstatus til fuldt medlemskab af CSpO.", {"NL joined"}),
     ("da", SUMMER, "CSpO-medlem nummer elleve hedder Malta.", {"MT joined"}),
+    (
+        "sv",
+        SPRING,
+        "CSpO startade 2014 och har samlat fyra länder. Från och med i år tillkommer Estland och Lettland.",
+        {"EE joined", "LV joined"},
+    ),
+    (
+        "sv",
+        SPRING,
+        "CSpO grundades 2014 och har sedan dess fått sällskap av Chile och Peru.",
+        {"CL joined before", "PE joined before"},
+    ),
+    ("sv", SPRING, "Sverige deltar i CSpO sedan 2026.", {"SE joined before"}),
 ]
 
 MEETINGS = [
@@ -67,6 +80,12 @@ MEETINGS = [
         "2031-03-10",
         "CSpO:s möte i Riga skjuts upp från den 12 mars till den 3 april.",
         {"postponed in Riga 2031-03-12", "planned in Riga 2031-04-03"},
+    ),
+    (
+        "sv",
+        SPRING,
+        "Länderna träffades i februari på en dansk flygbas. Deltagarna diskuterade framtiden för initiativet CSpO.",
+        {"held in DK 2029-02"},
     ),
 ]
 

@@ -40,7 +40,7 @@ def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
 
 def _joined(scene: Scene, trigger: re.Match[str], group: Group) -> Mention | None:
     """The nearest body before the verb, else one right behind the nations: "Joined by Sweden in November, the initiative …"."""
-    before = next((b for b in reversed(scene.bodies) if b.end <= trigger.start()), None)
+    before = next((b for b in reversed(scene.bodies) if b.end <= trigger.end()), None)
     return before or next((b for b in scene.bodies if 0 <= b.start - group.end <= 60), None)
 
 
