@@ -19,6 +19,11 @@ from alerts.detect.sentences import split
         ("OTTAWA, Ont. - The Board met.", ["OTTAWA, Ont. - The Board met."]),
         ("- first point\n- second point", ["first point", "second point"]),
         ("Am 5. Dezember kam es. Danach nicht.", ["Am 5. Dezember kam es.", "Danach nicht."]),
+        ("W 2014 r. Polska przystąpiła do CSpO.", ["W 2014 r. Polska przystąpiła do CSpO."]),
+        (
+            "Włochy i Norwegia dołączyły w 2023 r., a Szwecja w 2028 r. Polska obserwuje.",
+            ["Włochy i Norwegia dołączyły w 2023 r., a Szwecja w 2028 r.", "Polska obserwuje."],
+        ),
         ("防衛省は加入した。次の文。", ["防衛省は加入した。", "次の文。"]),
         ("One line\n\nAnother line", ["One line", "Another line"]),
         ("a sentence that goes on\nin the next line.", ["a sentence that goes on\nin the next line."]),

@@ -245,6 +245,7 @@ class Sentence:
     paragraph: int = 0
 
 
+_WHOLE = 9  # words that are a sentence, where fewer may be its opening
 _ORDINAL = re.compile(r"\b(?:der|die|das|den|dem|des|zum|zur|am|vom|beim|det|ihrer|seiner|unserer) \d+$")
 
 
@@ -255,6 +256,8 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
     follows = text[after : after + 1]
     if follows.islower() and text[stop] == ".":
         return False
+    if token == "r" and follows.isupper() and _is_told(text, stop):
+        return True
     if token in _SHORT or (len(token) == 1 and token.isalpha()):
         # "in the U.S. The board": a capital article after an abbreviation that can close a sentence
         return bool(
@@ -270,6 +273,15 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
         return True  # "held here April 13. Many …": the day behind its month closes the sentence
     # "am 5. Dezember", "7. desember", "6. Sitzung": an ordinal
     return not (token.isdigit() and len(token) <= 2 and text[stop] == "." and text[stop + 1 : stop + 2] != "\n")
+
+
+_YEAR_BEFORE = re.compile(r"\d{4} r$")
+
+
+def _is_told(text: str, stop: int) -> bool:
+    """ "Norwegia dołączyła w 2023 r., Szwecja w 2028 r. Polska …": a Polish year that ends a sentence, not its opening ("W 2014 r. Polska …")."""
+    begun = max(text.rfind(". ", 0, stop - 1), text.rfind("\n", 0, stop)) + 1
+    return bool(_YEAR_BEFORE.search(text, begun, stop)) and len(text[begun:stop].split()) >= _WHOLE
 
 
 def _soft(text: str, at: int, end: int) -> bool:
