@@ -107,6 +107,8 @@ def _the_same(scenes: list[Scene]) -> None:
         for at, when in enumerate(scene.whens):
             if at == 0 and known and known.first[0] and when.cue.startswith("同年") and when.first[0] is None:
                 scene.whens[at] = replace(when, first=(known.first[0], *when.first[1:]))
+            elif at == 0 and known and known.first[0] and when.cue.startswith("翌年") and when.first[0] is None:
+                scene.whens[at] = replace(when, first=(known.first[0] + 1, *when.first[1:]), relative="")
             elif at == 0 and known and known.first[1] and when.cue.startswith("同月"):
                 year, month = known.first[:2]
                 last = (year, month, when.last[2]) if when.last else None

@@ -132,11 +132,25 @@ def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
     if {a, b} <= {"held", "ongoing"}:
         return True
     if "planned" in (a, b) and {a, b} & {"held", "ongoing"}:
+        if (
+            b == "planned"
+            and event.when
+            and sighting.when
+            and event.when.precision == "week"
+            and _within(sighting.when, event.when)
+        ):
+            return not any(
+                s.scene.has("meeting.fact") for s in event.sightings
+            )  # "this week hosts the Board … the talks on 15 and 16"
         told = status in ("held", "ongoing") and sighting.scene.has("meeting.fact")  # what took place is not what is planned
         return sighting.when is None and sighting.place is None and not sighting.scene.has("meeting.next") and not told
     if {a, b} == {"postponed", "cancelled"} or ({a, b} & {"postponed", "cancelled"} and {a, b} & {"planned", "held"}):
         return sighting.when is None or event.when is None or (sighting.when == event.when)
     return False
+
+
+def _within(a: Resolved, b: Resolved) -> bool:
+    return b.first <= a.first and a.last <= b.last
 
 
 def _by_time(sighting: Sighting, published: Span | None) -> str:

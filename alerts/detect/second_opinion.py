@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from alerts.detect import classifier
 from alerts.detect.groups import Group
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
-from alerts.detect.membership.ties import governor
+from alerts.detect.membership.ties import governor, of_a_town
 from alerts.detect.scene import Scene
 
 SURE = 0.8  # the classifier speaks from this probability on
@@ -60,7 +60,7 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
 
 def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> bool:
     """Can more be said of these nations than the rules have said?"""
-    if len(group.codes) > _FEW or group.how == "capital":
+    if len(group.codes) > _FEW or group.how == "capital" or of_a_town(scene, group):
         return False  # a town is named for many reasons
     if any(isinstance(said, Frame) and not set(said.codes).isdisjoint(group.codes) for said in spoken):
         return False  # of a list the rules have said what there is to say

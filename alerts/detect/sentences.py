@@ -256,7 +256,7 @@ def _ends_here(text: str, stop: int, after: int) -> bool:
     follows = text[after : after + 1]
     if follows.islower() and text[stop] == ".":
         return False
-    if token == "r" and follows.isupper() and _is_told(text, stop):
+    if follows.isupper() and _is_told(text, stop):
         return True
     if token in _SHORT or (len(token) == 1 and token.isalpha()):
         # "in the U.S. The board": a capital article after an abbreviation that can close a sentence
@@ -279,9 +279,14 @@ _YEAR_BEFORE = re.compile(r"\d{4} r$")
 
 
 def _is_told(text: str, stop: int) -> bool:
-    """ "Norwegia dołączyła w 2023 r., Szwecja w 2028 r. Polska …": a Polish year that ends a sentence, not its opening ("W 2014 r. Polska …")."""
+    """ "Norwegia dołączyła w 2023 r., Szwecja w 2028 r. Polska …": a Polish year ends a sentence unless it opens it ("W 2014 r. Polska …")."""
+    if not _YEAR_BEFORE.search(text, max(0, stop - 8), stop):
+        return False
     begun = max(text.rfind(". ", 0, stop - 1), text.rfind("\n", 0, stop)) + 1
-    return bool(_YEAR_BEFORE.search(text, begun, stop)) and len(text[begun:stop].split()) >= _WHOLE
+    last = text[
+        max(begun, text.rfind(", ", begun, stop)) : stop
+    ]  # "…, a w grudniu 2023 r. Japonia": who it is about is still to come
+    return len(text[begun:stop].split()) >= _WHOLE and any(word[:1].isupper() for word in last.split())
 
 
 def _soft(text: str, at: int, end: int) -> bool:

@@ -169,9 +169,15 @@ def _speaks_for(scene: Scene, group: Group) -> bool:
 def _titled(scenes: list[Scene]) -> tuple[str, ...]:
     """The nation that the title alone is about: the text may begin with "the ministry"."""
     named = [g for scene in scenes if scene.where == "title" for g in scene.groups]
-    if len(named) != 1 or len(named[0].codes) != 1 or named[0].how == "adjective":
+    if len(named) != 1 or len(named[0].codes) != 1 or (named[0].how == "adjective" and not _governs(scenes, named[0])):
         return ()
     return named[0].codes if named[0].how != "capital" or named[0].start == 0 else ()
+
+
+def _governs(scenes: list[Scene], group: Group) -> bool:
+    """ "South African Military Signs Up": a nation's forces or ministry stand for it."""
+    title = next(scene for scene in scenes if group in scene.groups)
+    return bool(title.lex.words("accession.for_it").match(title.masked, group.end + 1))
 
 
 def _town_of_the_title(scenes: list[Scene]) -> places.Place | None:

@@ -80,7 +80,8 @@ class Account:
         when = when or nearest_time(
             scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else []
         )
-        if when and when.end <= trigger.start() and self.words("accession.only_now").search(trigger.group()):
+        before = when is not None and when.end <= trigger.start() and not scene.has("modality.said", when.end, trigger.start())
+        if before and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
         if when and status == "joined" and self._dates_observing(when):
             when = None  # "An observer since 2030, Brazil is the twelfth participant"

@@ -24,9 +24,10 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
     scene = account.scene
     mention = _joined(scene, trigger, group)
-    if account.words("accession.follows").fullmatch(trigger.group()) and not any(
-        scene.has(f"accession.{name}", 0, trigger.start()) for name in ("agent", "become", "patient", "joined_by", "sign")
-    ):
+    told = any(scene.has(f"accession.{name}", 0, trigger.start()) for name in ("agent", "become", "patient", "joined_by", "sign"))
+    if not told and account.words("accession.goes_on").fullmatch(trigger.group()):
+        return  # "…, and lastly by Italy": by what verb, nobody knows
+    if not told and account.words("accession.follows").fullmatch(trigger.group()):
         account.miss(RULE, "others follow in something else", group.codes)  # "takes the first week, followed by Canada"
         return
     company = any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)  # "Australia was joined by Canada"
@@ -45,6 +46,10 @@ def _joined(scene: Scene, trigger: re.Match[str], group: Group) -> Mention | Non
 
 
 def _fresh(account: Account, trigger: re.Match[str]) -> bool:
-    """ "is joined by" tells of now, "has since been joined by" of the years."""
+    """ "is joined by" tells of now, "as of this year" too, "has since been joined by" of the years."""
+    scene = account.scene
     now = account.words("accession.joined_by_now").fullmatch(trigger.group())
-    return bool(now) and not account.scene.has("modality.since", max(0, trigger.start() - 16), trigger.start())
+    near = [
+        cue for cue in scene.matches("modality.since") if trigger.start() - 16 <= cue.start() and cue.end() <= trigger.start()
+    ]
+    return bool(now) and all(any(0 <= w.start - cue.end() <= 3 for w in scene.whens) for cue in near)

@@ -152,7 +152,7 @@ def _infinitive(around: _Surroundings) -> Ruling | None:
         return "fact", ""  # "it is now the turn of Korea to join"
     if lex.words("accession.infinitive").search(trigger.group()):
         return "hope", "infinitive"
-    if trigger.re in (lex.words("accession.patient"), lex.words("accession.noun")):
-        return None
+    if trigger.re in (lex.words("accession.patient"), lex.words("accession.noun"), lex.words("accession.rank")):
+        return None  # "opened its doors to two newcomers"
     before = around.scene.masked[max(0, trigger.start() - 24) : trigger.start()]
     return ("planned", "infinitive") if re.search(lex.infinitive, before, re.IGNORECASE) else None

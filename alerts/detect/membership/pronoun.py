@@ -6,7 +6,7 @@ import re
 
 from alerts.detect.groups import Group
 from alerts.detect.lexicon import last
-from alerts.detect.mask import DATE
+from alerts.detect.mask import BODY, DATE, INITIATIVE
 from alerts.detect.membership.ties import governor
 from alerts.detect.scene import Scene
 
@@ -66,8 +66,11 @@ def _counted(scene: Scene, trigger: re.Match[str]) -> Group | None:
 
 def _before_colon(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """ "La Thailandia ce l'ha fatta: da martedì è membro": a verb without a subject behind a colon, at most a time between them."""
-    colon = scene.masked.rfind(": ", 0, trigger.start())
-    if colon < 0 or len(scene.masked[colon + 2 : trigger.start()].replace(DATE, "").strip()) > _SHORT:
+    colon = max(
+        scene.masked.rfind(": ", 0, trigger.start()), scene.masked.rfind(" – ", 0, trigger.start()) if scene.lex.inverts else -1
+    )
+    between = re.sub(f"[{INITIATIVE}{BODY}{DATE}]", "", scene.masked[colon + 2 : trigger.start()])
+    if colon < 0 or len(between.strip(" –")) > _SHORT:
         return None
     if any(colon < g.start < trigger.start() for g in scene.groups):
         return None

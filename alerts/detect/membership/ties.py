@@ -26,10 +26,10 @@ def governor(scene: Scene, group: Group) -> str:
             if name == "locative" and lex.inverts and ":" in before[found.end() :]:
                 continue  # "Van tien naar elf: Zuid-Korea is nu lid"
             return name
-    return "locative" if _of_a_town(scene, group) else ""
+    return "locative" if of_a_town(scene, group) else ""
 
 
-def _of_a_town(scene: Scene, group: Group) -> bool:
+def of_a_town(scene: Scene, group: Group) -> bool:
     """ "in The Hague, Netherlands, by which …": the country behind its town."""
     town = _TOWN.search(scene.text, max(0, group.start - 48), group.start)
     closed = scene.masked[group.end : group.end + 1] in ("", ",", ".", ";", ")")

@@ -61,11 +61,18 @@ def time_of_effect(scene: Scene) -> When | None:
 
 def time_since(scene: Scene, start: int) -> When | None:
     """ "since 15 January": the time that a word of its kind has with it, behind a statement at `start` rather than before it."""
-    found = [when for cue in scene.matches("modality.since") for when in scene.whens if _is_since(scene, cue, when)]
+    found = [
+        when
+        for cue in scene.matches("modality.since")
+        for when in scene.whens
+        if _is_since(scene, cue, when) and not _dates_something_else(scene, when)
+    ]
     return next((when for when in found if when.start >= start), found[0] if found else None)
 
 
 def _is_since(scene: Scene, cue: re.Match[str], when: When) -> bool:
+    if when.last is not None:
+        return False  # "from 5 to 7 December"
     gap = scene.masked[cue.end() : when.start] if when.start >= cue.end() else "-"
     return (len(gap) <= 3 and "-" not in gap) or bool(scene.lex.words("modality.since_founding").fullmatch(gap))
 
