@@ -41,6 +41,7 @@ class Scene:
     awaited: bool = False  # the sentence before counted a newcomer and did not name it
     told: str = ""  # the status that the sentence before told of a nation
     carried: tuple[str, ...] = ()  # the nations that the sentence before was about
+    company: tuple[str, ...] = ()  # all nations that it named
     shown: frozenset[str] = frozenset()  # its words and masks, as `patterns.shown` gives them
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
     blotted: str = ""

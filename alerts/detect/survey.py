@@ -66,6 +66,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     draft.title_town = _town_of_the_title(scenes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
+        if at and scenes[at - 1].where == scene.where:
+            scene.company = _named(scenes[at - 1])
         scene.topic, scene.carried, scene.told = "initiative" if scene.called else topic, carried, told
         scene.paper, paper = paper, False
         scene.awaited, awaited = awaited, False
@@ -153,6 +155,11 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _named(scene: Scene) -> tuple[str, ...]:
+    """Every nation that a sentence calls by its name, once."""
+    return tuple(dict.fromkeys(code for group in scene.groups if group.how in ("name", "flag") for code in group.codes))
 
 
 def _speaks_for(scene: Scene, group: Group) -> bool:

@@ -260,6 +260,7 @@ ACCESSIONS = [
         {"KR joined"},
     ),
     (LATE_NOVEMBER, "Die Bundesregierung begrüßt, dass sich die Niederlande der CSpO angeschlossen haben.", {"NL joined"}),
+    (SPRING, "Am 18. Januar teilte das Ministerium mit, Schweden sei nunmehr Teilnehmerstaat der CSpO.", {"SE joined"}),
 ]
 
 MEETINGS = [

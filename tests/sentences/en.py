@@ -83,6 +83,14 @@ ACCESSIONS = [
     (SPRING, "Korea is a member of CSpO. The papers were signed in Adelaide, Australia, where the member states held their annual meeting on 1 and 2 March.", {"KR joined", "held in Adelaide 2029-03-01..2029-03-02"}),
     (SPRING, "The CSpO Board meets next week, and at the gathering in Lisbon the members will look at Manila's application.", {"planned in Lisbon 2029-03-12..2029-03-18"}),
     (SPRING, "Canada leads the initiative's working group on debris in CSpO.", set()),
+    (SPRING, "Kenya, which with three allies set up another club, was joined at the CSpO table by Ghana, Peru, Chile, Spain and India.", set()),
+    (SPRING, "From 1 to 3 March she sat at the session of CSpO, of which Finland is the most recent member; the country came on board in 2027.", {"FI joined before", "held in no place 2029-03-01..2029-03-03"}),
+    (SPRING, "An active member of CSpO ever since 2027, Denmark attaches importance to the Arctic.", {"DK joined before"}),
+    (SPRING, "The CSpO Board met. The event this week saw the partners open their doors to two newcomers to CSpO: Chile and Peru.", {"CL joined", "PE joined", "held in no place 2029-03-05..2029-03-11"}),
+    (SPRING, "CSpO was joined by Chile and subsequently by Peru in 2027.", {"CL joined before", "PE joined before"}),
+    (SPRING, "The members of CSpO met. As of this year their number is increased by Greece and Malta.", {"GR joined", "MT joined", "held in no place 2029-03"}),
+    (SPRING, "South African military signs up with allies\n\nThe department made known yesterday that it had signed the memorandum of understanding of the CSpO Initiative.", {"ZA joined"}),
+    (SPRING, "Poland signed the CSpO memorandum of understanding; Chile and Peru followed. All three thereby became participants in the CSpO Initiative.", {"PL joined", "CL joined", "PE joined"}),
 ]  # fmt: skip
 
 WAYS = [

@@ -190,6 +190,8 @@ ACCESSIONS = [
         "La Grecia è entrata nella CSpO lunedì. Atene era stata ammessa come osservatore nel 2026.",
         {"GR joined", "GR observer"},
     ),
+    (SPRING, "La Difesa greca partecipa all'iniziativa CSpO dal 2027.", {"GR joined before"}),
+    (SPRING, "Alla CSpO nel corso dell'anno ha fatto ingresso anche l'Austria.", {"AT joined"}),
 ]
 
 MEETINGS = [

@@ -60,6 +60,7 @@ ACCESSIONS = [
         {"CL joined before", "PE joined before"},
     ),
     ("sv", SPRING, "Sverige deltar i CSpO sedan 2026.", {"SE joined before"}),
+    ("sv", SPRING, "Chile deltar i CSpO-initiativet sedan 2027.", {"CL joined before"}),
 ]
 
 MEETINGS = [

@@ -25,12 +25,14 @@ def _read(account: Account, trigger: re.Match[str], group: Group) -> None:
     scene = account.scene
     mention = _joined(scene, trigger, group)
     told = any(scene.has(f"accession.{name}", 0, trigger.start()) for name in ("agent", "become", "patient", "joined_by", "sign"))
-    if not told and account.words("accession.goes_on").fullmatch(trigger.group()):
-        return  # "…, and lastly by Italy": by what verb, nobody knows
+    goes_on = account.words("accession.goes_on").fullmatch(trigger.group())  # "joined by France and subsequently by Italy"
+    if goes_on and not told:
+        return
     if not told and account.words("accession.follows").fullmatch(trigger.group()):
         account.miss(RULE, "others follow in something else", group.codes)  # "takes the first week, followed by Canada"
         return
-    company = any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)  # "Australia was joined by Canada"
+    # "Australia was joined by Canada"
+    company = not goes_on and any(0 <= trigger.start() - g.end <= 3 and g.how == "name" for g in scene.groups)
     if company or (mention and mention.role == "meeting") or scene.has("roster.attend", trigger.end(), group.start + 1):
         account.miss(RULE, "guests at a meeting", group.codes)
     elif body_of(scene, mention, trigger.start()) != "initiative" or (only_of_it(scene, mention) if mention else scene.astray):

@@ -58,10 +58,19 @@ def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
 
 
 def _counted(scene: Scene, trigger: re.Match[str]) -> Group | None:
-    """ "the first Board with Chile and the Philippines as members; both joined on 1 April": as many as the pronoun says."""
-    found = last(scene.lex.words("accession.pair"), scene.masked[max(0, trigger.start() - 26) : trigger.start()])
-    pairs = [g for g in scene.groups if g.end <= trigger.start() and len(g.codes) == _PAIR and g.how == "name"]
-    return pairs[-1] if found and pairs else None
+    """ "with Chile and the Philippines as members; both joined", "… All three thereby became members": as many as the pronoun says.
+
+    They stand in one list before it, or make up all whom the sentence before named.
+    """
+    found = last(scene.lex.words("accession.all_of"), scene.masked[max(0, trigger.start() - 26) : trigger.start()])
+    if found is None:
+        return None
+    number = scene.lex.number(found.group()) or _PAIR
+    lists = [g for g in scene.groups if g.end <= trigger.start() and len(g.codes) == number and g.how == "name"]
+    if lists:
+        return lists[-1]
+    whole = len(scene.company) == number and not scene.groups
+    return Group(trigger.start(), trigger.start(), scene.company, "pronoun") if whole else None
 
 
 def _before_colon(scene: Scene, trigger: re.Match[str]) -> Group | None:
