@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 import venv
 from collections.abc import Sequence
@@ -49,8 +50,9 @@ def python_of_checkout() -> Path:
     """
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     python = python_of("cspo-watch", needed)
-    _install(python, "--no-deps", "--force-reinstall", str(ROOT))
-    shutil.rmtree(ROOT / "build", ignore_errors=True)  # pip builds where the sources are
+    with tempfile.TemporaryDirectory() as copy:  # pip builds where the sources are
+        shutil.copytree(ROOT, Path(copy) / "checkout", ignore=shutil.ignore_patterns(".*", "build", "tests", "__pycache__"))
+        _install(python, "--no-deps", "--force-reinstall", str(Path(copy) / "checkout"))
     return python
 
 

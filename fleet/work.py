@@ -10,6 +10,8 @@ from typing import Any
 
 import structlog
 from procrastinate import App, JobContext
+from procrastinate.jobs import Status
+from procrastinate.signals import on_stop
 from procrastinate.worker import Worker
 
 from crawler import crawl
@@ -51,43 +53,58 @@ async def work(url: str, *, jobs: int = 8) -> None:
     await prepare(url, app)
     _register(app)
     log.info("working", queue=place(url), jobs=jobs)
-    while True:
+    stopped = asyncio.Event()
+    while not stopped.is_set():
         try:
             async with app.open_async():
-                await _work_once(app, jobs)
-                return
+                await _work_once(app, jobs, stopped)
         except (*FAULTS, ExceptionGroup) as error:
             log.warning("the queue is away; trying again", error=str(error))
             await asyncio.sleep(RECONNECT)
 
 
-async def _work_once(app: App, jobs: int) -> None:
+async def _work_once(app: App, jobs: int, stopped: asyncio.Event) -> None:
+    """Work until told to stop, or until what keeps a worker in touch with the queue has failed."""
     under_way: set[int] = set()
+    done: set[int] = set()
 
     async def noted(process: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
-        under_way.add(context.job.id or 0)
+        number = context.job.id or 0
+        under_way.add(number)
         try:
-            return await process()
+            result = await process()
+            done.add(number)
+            return result
         finally:
-            under_way.discard(context.job.id or 0)
+            under_way.discard(number)
 
     worker = Worker(
         app, queues=[QUEUE], concurrency=jobs, delete_jobs="successful", fetch_job_polling_interval=1.0, worker_middleware=[noted],
         update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=GONE_AFTER, shutdown_graceful_timeout=8.0,
+        install_signal_handlers=False,
     )  # fmt: skip
-    minding = asyncio.create_task(_mind(app, worker, under_way))
+
+    def stop() -> None:
+        stopped.set()
+        worker.stop()
+
+    minding = asyncio.create_task(_mind(app, worker, under_way, done))
     try:
-        await worker.run()
+        with on_stop(stop):
+            await worker.run()
     finally:
         minding.cancel()
-        await asyncio.gather(minding, return_exceptions=True)
+        [ended] = await asyncio.gather(minding, return_exceptions=True)
+        if isinstance(ended, Exception):
+            log.error("nobody minded the jobs any more", error=repr(ended))
 
 
-async def _mind(app: App, worker: Worker, under_way: set[int]) -> None:
-    """Give back what the queue takes for work of this worker and is none.
+async def _mind(app: App, worker: Worker, under_way: set[int], done: set[int]) -> None:
+    """Settle what the queue takes for work of this worker and is none.
 
     A connection that is lost while a job is taken, or reported as done, leaves it to a worker that lives and does not know of it: it
-    would hold the lock of its publisher for ever. Twice seen, because a job that was just taken, or just done, is in that state too.
+    would hold the lock of its publisher for ever. What is done is struck off, what was never begun is given back. Twice seen,
+    because a job that was just taken, or just done, is in that state too.
     """
     before: set[int] = set()
     while True:
@@ -96,9 +113,13 @@ async def _mind(app: App, worker: Worker, under_way: set[int]) -> None:
             mine = await app.job_manager.list_jobs_async(queue=QUEUE, status="doing", worker_id=worker.worker_id or 0)
             forgotten = {job.id: job for job in mine if job.id and job.id not in under_way}
             for number in before & forgotten.keys():
-                log.warning("the queue was not told that a job has ended; it is done again", job=number)
-                await app.job_manager.retry_job(forgotten[number])
+                log.warning("the queue was not told what became of a job", job=number, done=number in done)
+                if number in done:
+                    await app.job_manager.finish_job(forgotten[number], Status.SUCCEEDED, delete_job=True)
+                else:
+                    await app.job_manager.retry_job(forgotten[number])
             before = set(forgotten)
+            done.intersection_update(forgotten)
 
 
 def _register(app: App) -> None:

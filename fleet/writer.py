@@ -54,7 +54,8 @@ _LOOK = """select id, name, body, given < now() - %(stale)s::interval as stale f
     where not id = any(%(taken)s::bigint[]) order by id limit 500"""
 _DONE = "delete from cspo_watch_answer where id = any(%(taken)s::bigint[])"
 _OPEN_JOBS = "select args from procrastinate_jobs where queue_name = %(queue)s and status in ('todo', 'doing')"
-_FAILED = "delete from procrastinate_jobs where queue_name = %(queue)s and status = 'failed' returning id, task_name, args"
+_FAILED = "select id, task_name, args from procrastinate_jobs where queue_name = %(queue)s and status in ('failed', 'aborted')"
+_FORGET = "delete from procrastinate_jobs where id = any(%(jobs)s::bigint[])"
 
 
 class Fleet:
@@ -75,6 +76,7 @@ class Fleet:
     async def __aenter__(self) -> Fleet:
         await prepare(self.url, self.app)
         await self.app.open_async()
+        await self._bury()  # what failed before this start is nobody's answer now
         for row in await self.app.connector.execute_query_all_async(_OPEN_JOBS, queue=QUEUE):
             self._asked.update(_names(row["args"]))
         await self._take(adopt=True)
@@ -294,12 +296,19 @@ class Fleet:
         for job in await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=GONE_AFTER):
             log.warning("a worker is gone; its job goes to another", job=job.id, what=job.task_name)
             await manager.retry_job(job)
-        for row in await self.app.connector.execute_query_all_async(_FAILED, queue=QUEUE):
+        await self._bury()
+
+    async def _bury(self) -> None:
+        """Tell of the jobs that failed for good, then forget them."""
+        failed = await self.app.connector.execute_query_all_async(_FAILED, queue=QUEUE)
+        for row in failed:
             log.error("a job failed again and again", job=row["id"], what=row["task_name"])
             for name in _names(row["args"]):
                 self._asked.discard(name)
                 if name in self._inboxes:
                     self._inboxes[name].put_nowait((name, None))
+        if failed:
+            await self.app.connector.execute_query_async(_FORGET, jobs=[row["id"] for row in failed])
 
 
 def _ahead(now: Clock) -> int:

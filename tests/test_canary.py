@@ -42,7 +42,7 @@ def test_with_the_shipped_configuration_it_is_told() -> None:
 
 
 def test_an_initiative_whose_names_were_lost_is_noticed() -> None:
-    lost = {"names": [], "acronyms": [], "proper_names": [], "weak_acronyms": []}
+    lost = {"names": [], "acronyms": [], "phrases": [], "proper_names": [], "weak_acronyms": []}
     broken = Initiative.model_validate({**Initiative.default().model_dump(), **lost})
     assert "was not understood" in canary(broken, Policy(), Mail(), NOW)
 

@@ -280,8 +280,8 @@ def test_an_agenda_says_whose_meeting_the_sentences_before_told_of() -> None:
     told = Text(title="", text=f"Eleven nations met in Rome last week. {agenda}", language="en", published="2027-12-10")
     (found,) = read(told, CSPO).meetings
     assert (found.status, found.city, found.start, found.rule) == ("held", "Rome", "2027-11-29", "what was discussed")
-    alone = Text(title="", text=f"Eleven nations like Rome. {agenda}", language="en", published="2027-12-10")
-    assert not read(alone, CSPO).meetings
+    for before in ("Eleven nations like Rome.", "NATO defence ministers met in Brussels last week."):
+        assert not read(Text(title="", text=f"{before} {agenda}", language="en", published="2027-12-10"), CSPO).meetings
 
 
 def test_a_day_line_that_the_text_contradicts_is_not_believed() -> None:

@@ -261,7 +261,7 @@ def test_a_job_whose_end_the_queue_did_not_hear_of_does_not_hold_its_publisher_f
     with scene(tmp_path, demo_world(), sources=only("spacecom")) as at:
         found = crawl.run(told_by_a_worker(at, database.url, before=_REFUSE_ONCE.format(table="procrastinate_jobs")))
         assert {visit.outcome for visit in found} == {"ok"}
-        assert len(found) == 4  # feed and listing, twice: the second visit waited until the first job was done again
+        assert len(found) == 4  # feed and listing, twice: the second visit waited until the first job was struck off
 
 
 def test_an_answer_that_could_not_be_struck_off_is_handed_on_once(tmp_path: Path, database: Postgres) -> None:

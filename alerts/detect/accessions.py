@@ -21,7 +21,8 @@ _FRESH_MONTH = 31  # days since the end of a month that a text names without a d
 _SEASON = dt.timedelta(330)  # told beside a fresh one it still is news then: the Board meets once a year
 _BEFORE_VERB, _BEHIND_VERB = 70, 90  # characters around a verb that can say that it is history
 _MANY = 5  # nations that no accession ever brought at once: a verb of joining retells a list
-_LISTS = ("joins", "is joined by", "signs", "receives")  # rules whose verbs introduce lists too
+_JOINS = ("joins", "is joined by")  # rules of those who come by themselves
+_LISTS = (*_JOINS, "signs", "receives")  # rules whose verbs introduce lists too
 _BACK = re.compile(r"last_|yesterday|before_yesterday|shift-")
 
 
@@ -56,9 +57,7 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
         if status == "joined" and draft.founders & set(codes):
             if _lists_members(frame, draft):
                 continue
-            if (
-                news or dated or frame.rule not in _LISTS[:2] or not _retold(frame)
-            ):  # who has others found it lets these join later
+            if news or dated or frame.rule not in _JOINS or not _retold(frame):  # who has others found it lets these join later
                 codes, news = _without_founders(_without_partners(frame, draft), news, dated, draft)
         since = meant.since if meant else None
         if since is None and news and status in ("joined", "invited", "observer") and published and not dated:

@@ -35,8 +35,8 @@ _HEADS = (
 _LETTERS = r"[a-zà-žA-ZÀ-Ž-]*"  # the rest of a word where words are set apart
 # Between such a word and what it is about, in the languages of the allies: "iniciativa multinacional de", "inicjatywa na rzecz".
 _JOINERS = (
-    r"(?:(?:d['’]|des?|du|sur|pour|les?|l['’]|las?|los|per|dell[ae]|delle|degli|dei|di|sull[ae]|para|sobre|na rzecz|do spraw|"
-    r"dotycząc\w+|für|zu|der|den|die|zur|för|om|voor|van|inzake|til|(?:multi|inter)na[ct]\w+|dite|denominad\w+|denominat\w+) ?){0,3}"
+    r"(?:(?:d['’]|des?|du|sur|pour|les?|l['’]|las?|los|per|dell[ae]|degli|dei|di|sull[ae]|para|sobre|na rzecz|do spraw|"
+    r"dotycząc\w+|für|zu|der|den|die|zur|för|om|voor|van|inzake|til|(?:multi|inter)na[ctz]\w+|dite|denominad\w+|denominat\w+) ?){0,3}"
 )
 _LEADS = r"Operation|Exercise|Project|Exercice|Esercitazione|Übung"
 _GENERIC = re.compile(
@@ -146,7 +146,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         [match.span() for match in names.other.finditer(text)] if named else []
     )  # "Centro de Operaciones Espaciales Combinadas"
     for match in names.strong.finditer(text) if named else ():
-        if not any(start < match.start() and match.end() <= end for start, end in larger):
+        if not any(start < match.start() < end for start, end in larger):
             spans.append((match.start(), match.end(), "initiative"))
     for match in names.proper.finditer(text) if named else ():
         if free(match.start(), match.end()) and not any(start < match.start() < end for start, end in larger):
@@ -173,7 +173,11 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         if free(start, match.end()):
             spans.append((start, match.end(), "other"))
     for match in lex.words("body.other").finditer(text):  # written with its case: names are what it looks for
-        if free(match.start(), match.end()) and not names.board.match(low, match.start()) and not _of_a_nation(low, match, lex):
+        if (
+            free(match.start(), match.end())
+            and not names.board.match(low, match.start())
+            and not _ends_before_a_list(low, match, lex)
+        ):
             spans.append((match.start(), match.end(), "other"))
     spans = [_compounded(low, s, e, body, lex) for s, e, body in spans]
     for match in lex.words("body.anaphor").finditer(low) if meets(lex.needs("body.anaphor"), words) else ():
@@ -195,7 +199,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
     return [Mention(s, e, body, role(s, e, body)) for s, e, body in spans]
 
 
-def _of_a_nation(low: str, match: re.Match[str], lex: Lexicon) -> bool:
+def _ends_before_a_list(low: str, match: re.Match[str], lex: Lexicon) -> bool:
     """ "forman parte de la iniciativa Alemania, Australia, …": the body ends before a list of nations, none of which is its name."""
     found = gazetteer(lex.code).find(match.group())
     listed = next((n for n in found if n.how == "name" and n.end == len(match.group())), None)

@@ -24,11 +24,17 @@ def discussed(scenes: list[Scene], at: int, published: Span | None) -> Sighting 
     if scene.where != "text" or not ours or not scene.has("meeting.discusses", 0, ours[0].start):
         return None
     told = [s for s in scenes[max(0, at - _BACK) : at] if s.where == "text" and any(s.has(f"meeting.{word}") for word in _WORDS)]
-    if not told or any(s.names("initiative") for s in told):
+    if not told or any(s.names("initiative") or s.topic == "other" or _of_others(s) for s in told):
         return None
     when = next((found for s in reversed(told) if (found := best_time(s, _whens(s), 0, len(s.masked)))), None)
     meant = resolve(when, published, "past") if when else None
     return Sighting(scene, "held", meant, _place(told), "what was discussed", True, 0, when is not None, 0.8, when)
+
+
+def _of_others(scene: Scene) -> bool:
+    """ "NATO ministers met in Brussels": another body stands before the word for meeting."""
+    first = min(m.start() for word in _WORDS for m in scene.matches(f"meeting.{word}"))
+    return any(b.body == "other" and b.end <= first for b in scene.bodies)
 
 
 def _whens(scene: Scene) -> list[When]:

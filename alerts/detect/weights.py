@@ -18,7 +18,7 @@ _UNIT = 100  # weights are kept in hundredths
 
 
 class Weights:
-    """``bias``: what each of `LABELS` has to begin with; ``of``: what a feature adds. Raises ValueError for a file that is cut off."""
+    """``bias``: what each of `LABELS` has to begin with; ``of``: what a feature adds. Raises ValueError when the two do not fit."""
 
     def __init__(self, packed: bytes) -> None:
         table = json.loads(gzip.decompress(packed))

@@ -82,7 +82,8 @@ def _observer(scene: Scene, trigger: re.Match[str], verb: re.Match[str] | None) 
 def _opened(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """ "An observer from 2030 and an associate from 2032, Finland …", "Thailand: "Being an observer since January …": whose sentence it is."""
     first = next(iter(scene.groups), None)
-    if first and first.end <= trigger.start():
-        return first if first.start < _OPENING and scene.masked.startswith(": ", first.end) else None
+    before = [g for g in scene.groups if g.end <= trigger.start()]
+    if first and before:
+        return first if before == [first] and first.start < _OPENING and scene.masked.startswith(": ", first.end) else None
     opens = trigger.start() <= _OPENING or scene.has("accession.observer", 0, _OPENING)
     return first if opens and first and _UP_TO_COMMA.fullmatch(scene.masked, trigger.end(), first.start) else None

@@ -35,10 +35,16 @@ def _candidates(scene: Scene, start: int) -> list[When]:
     ]
     then = [m.start() for m in scene.matches("modality.since_then") if m.start() < start]
     if then:  # "founded in 2014 and later joined by Poland": what comes later is not of that year
-        whens = [w for w in whens if w.end > then[-1]]
+        whens = [w for w in whens if w.end > then[-1] or not _parted(scene, w.end, then[-1])]
     if within:  # "Italy, which joined in 2023, hosts the Board from 9 to 11 December": what an aside tells has its time there
         whens = [w for w in whens if within.start() <= w.start < within.end()]
     return whens
+
+
+def _parted(scene: Scene, start: int, end: int) -> bool:
+    """Does another clause begin between two places? Not so in "in 2023 Norway subsequently joined"."""
+    gap = scene.masked[start:end]
+    return "," in gap or ";" in gap or bool(scene.lex.words("roles.and").search(gap))
 
 
 def _dates_something_else(scene: Scene, when: When) -> bool:
