@@ -58,8 +58,11 @@ async def work(url: str, *, jobs: int = 8) -> None:
         try:
             async with app.open_async():
                 await _work_once(app, jobs, stopped)
+            fault = "it was lost touch with for a moment"
         except (*FAULTS, ExceptionGroup) as error:
-            log.warning("the queue is away; trying again", error=str(error))
+            fault = str(error)
+        if not stopped.is_set():
+            log.warning("the queue is away; trying again", error=fault)
             await asyncio.sleep(RECONNECT)
 
 
