@@ -85,6 +85,10 @@ MEETINGS: list[tuple[str, list[tuple[str | None, ...]]]] = [
         [("planned", "2028-01-12", "2028-01-12", "Ottawa", "CA"), ("planned", "2028-05", None, None, "BY")],
     ),
     ("{B} met in Oslo, Norway, from December 7 to 9.", [("held", "2027-12-07", "2027-12-09", "Oslo", "NO")]),
+    (
+        "{B} - comprising Canada, France and Norway - sat in Oslo on 7-9 December 2027.",
+        [("held", "2027-12-07", "2027-12-09", "Oslo", "NO")],
+    ),
     ("{B} convened in Warsaw this week.", [("held", "2027-12-06", "2027-12-12", "Warsaw", "PL")]),
     (
         "{I} held its annual Principals' Board in Madrid on 7-8 December 2027.",

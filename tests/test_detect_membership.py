@@ -24,6 +24,8 @@ def filled(pattern: str, nation: str) -> str:
 
 
 JOINED = [
+    "{N} signed, during a meeting of {I} in Lisbon, its letter of accession.",
+    "{N} signed on Monday, at a meeting of {I}, the memorandum of understanding that already binds Australia, Canada and the United States.",
     "{N} has joined {I}.",
     "{N} joined {I} on Tuesday.",
     "{N} today became the eleventh member of {I}.",
@@ -124,6 +126,8 @@ JOINED_IN_TWO_SENTENCES = [
 ]
 
 NOT_JOINED = [
+    "The admission of {N} to {I} as the eleventh member is the first item on the agenda.",
+    "{N} signed on Monday, at a meeting of {I}, a memorandum of understanding with Canada on launches.",
     "{N} hopes to join {I}.",
     "{N} has applied to join {I}.",
     "{N} is considering joining {I}.",
@@ -200,6 +204,7 @@ STATUSES = [
     ("Poland joined {I} as an observer in 2025.", "observer", "2025", False),
     ("Poland has notified the members that it will withdraw from {I} on 31 December 2027.", "withdrawn", "2027-12-31", True),
     ("Poland joined {I} in July 2015.", "joined", "2015-07", False),
+    ("Poland is the newest member of {I} and joined in November 2025.", "joined", "2025-11", False),
     ("Poland has been a participant in {I} since 2019.", "joined", "2019", False),
     ("Poland joined {I} yesterday.", "joined", "2027-03-10", True),
     (

@@ -13,6 +13,7 @@ from alerts.detect.membership.ties import clear, governor
 from alerts.detect.scene import Scene, topic_at
 
 RULE = "accession of"
+_OF = 12  # characters between the noun and its nation: " of the "
 
 
 def read(account: Account) -> None:
@@ -33,13 +34,23 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         account.miss(RULE, why or "it is about a thing of the initiative", group.codes)
     elif _has_begun(account, group.codes):
         return
+    elif _hoped(scene):
+        account.miss(RULE, "hope, talk or condition", group.codes)
     elif not scene.has("accession.noun_fact"):
         account.miss(RULE, "an accession is spoken of, nothing says it happened", group.codes)
-    elif (scene.has("modality.hope") and not scene.has("accession.noun_sure")) or scene.has("accession.noun_open"):
-        account.miss(RULE, "hope, talk or condition", group.codes)
     else:
         planned = scene.has("modality.strong_future") and not scene.has("accession.noun_done")
         account.say(RULE, group, trigger, mention, "planned" if planned else "joined", confidence=0.8)
+
+
+def is_open(scene: Scene, group: Group) -> bool:
+    """ "The admission of the Netherlands as the eleventh member is on the agenda": is what becomes of them only spoken of?"""
+    nouns = scene.matches("accession.noun")
+    return any(0 <= group.start - noun.end() <= _OF for noun in nouns) and _hoped(scene)
+
+
+def _hoped(scene: Scene) -> bool:
+    return (scene.has("modality.hope") and not scene.has("accession.noun_sure")) or scene.has("accession.noun_open")
 
 
 def _by_means_of(scene: Scene, trigger: re.Match[str]) -> Group | None:

@@ -83,7 +83,7 @@ class Account:
         before = when is not None and when.end <= trigger.start() and not scene.has("modality.said", when.end, trigger.start())
         if before and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
-        if when and status == "joined" and self._dates_observing(when):
+        if when and status == "joined" and self._dates_observing(when, group):
             when = None  # "An observer since 2030, Brazil is the twelfth participant"
         named = mention is not None and mention.body == "initiative"
         if group is not None and status == "joined":
@@ -96,12 +96,23 @@ class Account:
 
     def _add_new(self, frame: Frame) -> None:
         """Write a statement down for those of its nations of which it is not said yet."""
+        if frame.when is not None:
+            self._date_earlier(frame)
         new = tuple(code for code in frame.codes if (code, frame.status) not in self.used)
         if new:
             self.add(replace(frame, codes=new), frame.status)
 
-    def _dates_observing(self, when: When) -> bool:
-        return any(isinstance(said, Frame) and said.status == "observer" and said.when == when for said in self.out)
+    def _date_earlier(self, frame: Frame) -> None:
+        """ "is the newest member and joined in November last year": the verb that tells a time dates the one before it."""
+        for place, said in enumerate(self.out):
+            if not isinstance(said, Frame) or said.when is not None or said.background:
+                continue
+            if said.status == frame.status and set(said.codes) <= set(frame.codes):
+                self.out[place] = replace(said, when=frame.when)
+
+    def _dates_observing(self, when: When, group: Group | None) -> bool:
+        opens = group is not None and when.end <= group.start and self.scene.has("accession.observer", 0, group.start)
+        return opens or any(isinstance(said, Frame) and said.status == "observer" and said.when == when for said in self.out)
 
     def _awaits(self, trigger: re.Match[str]) -> bool:
         """ "becomes a participant once the Senate has agreed": what is told in the present is still to come."""

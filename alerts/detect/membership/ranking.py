@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.detect.groups import Group
+from alerts.detect.membership import accession
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
 from alerts.detect.scene import Scene
@@ -26,6 +27,8 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     after = _after(scene, trigger)
     group = after or _before(scene, trigger)
     if group is None or len(group.codes) > _FEW or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
+        return
+    if after is None and accession.is_open(scene, group):
         return
     near = [b for b in scene.bodies if trigger.start() - 60 <= b.start <= group.end + 60]
     mention = min(near, key=lambda b: abs(b.start - trigger.end())) if near else None

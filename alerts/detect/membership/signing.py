@@ -17,6 +17,9 @@ RULE = "signs"
 _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
 _SHORT = 60  # characters: a sentence that says no more than who signed when
 _MANY = 3  # nations whose signature founds
+_SEVERAL = 3  # nations that a paper binds, and are then the members
+_ASIDE = re.compile(r", [^;.]*,")  # "signed on Tuesday, at a meeting of its principals in Lisbon, the memorandum"
+_ARTICLE = 4  # characters: "la "
 
 
 def read(account: Account) -> None:
@@ -57,7 +60,8 @@ def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
     before = -260 if bare or passive else -170 if scene.lex.inverts else -60
     for match in [*scene.matches("accession.instrument"), *(scene.matches("body.unnamed") if scene.called else ())]:
         apart = match.start() >= trigger.end() or match.end() <= trigger.start()
-        if apart and before <= match.start() - trigger.end() <= 110:
+        aside = _ASIDE.search(scene.masked, trigger.end(), max(match.start(), trigger.end()))
+        if apart and before <= match.start() - trigger.end() - (len(aside.group()) if aside else 0) <= 110:
             return match
     return None
 
@@ -100,13 +104,22 @@ def _signed(
     ]
     nearest = min(about, key=lambda b: (resolved(scene, b) != "initiative", abs(b.start - reach)), default=None)
     mention = direct or nearest
+    if mention is None and paper and _binds_members(scene, paper):
+        return "initiative", None
     if mention is None and paper and weak(paper) and not scene.called:
         return "", None
     if mention and mention.body == "initiative":
         far = abs(mention.start - reach)
         if any(b.body == "other" and abs(b.start - reach) + 15 < far for b in about):
             return "other", mention
-    return body_of(scene, mention, trigger.start()), mention
+    return body_of(scene, mention, max(trigger.start(), paper.start() if paper else 0)), mention
+
+
+def _binds_members(scene: Scene, paper: re.Match[str]) -> bool:
+    """ "signed at a meeting of the initiative the memorandum that already binds A, B and C": whose list it binds, theirs it is."""
+    binds = scene.lex.words("accession.binds").match(scene.masked, paper.end())
+    listed = binds and any(0 <= g.start - binds.end() <= _ARTICLE and len(g.codes) >= _SEVERAL for g in scene.groups)
+    return bool(listed) and bool(scene.bodies) and all(resolved(scene, b) == "initiative" for b in scene.bodies)
 
 
 def weak(paper: re.Match[str]) -> bool:
