@@ -142,14 +142,17 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
 
     named = names.suspects(text)
     low = lowered(text)
-    larger = (
-        [match.span() for match in names.other.finditer(text)] if named else []
-    )  # "Centro de Operaciones Espaciales Combinadas"
+    others = list(names.other.finditer(text))
+
+    def alone(start: int) -> bool:
+        """Not so within a larger name: "Centro de Operaciones Espaciales Combinadas"."""
+        return not any(other.start() < start < other.end() for other in others)
+
     for match in names.strong.finditer(text) if named else ():
-        if not any(start < match.start() < end for start, end in larger):
+        if alone(match.start()):
             spans.append((match.start(), match.end(), "initiative"))
     for match in names.proper.finditer(text) if named else ():
-        if free(match.start(), match.end()) and not any(start < match.start() < end for start, end in larger):
+        if free(match.start(), match.end()) and alone(match.start()):
             near = text[max(0, match.start() - 60) : match.end() + 60]
             if sure or names.company.search(near):
                 spans.append((match.start(), match.end(), "initiative"))
@@ -157,7 +160,7 @@ def find(text: str, names: Names, lex: Lexicon, sure: bool, weak_ok: bool, words
         for match in names.weak.finditer(text):
             if free(match.start(), match.end()):
                 spans.append((match.start(), match.end(), "initiative"))
-    for match in names.other.finditer(text):
+    for match in others:
         if lex.code == "it" and match.group() == "Nato":
             continue  # "born"
         clash = [s for s in spans if not (match.end() <= s[0] or match.start() >= s[1])]

@@ -72,9 +72,8 @@ def put_off(scenes: list[Scene], draft: Draft) -> None:
 
 def _later_day(scene: Scene, published: dates.Span) -> dates.When | None:
     """A day or month behind publication beside a word that says from when something counts."""
-    if scene.has("meeting.noun") or scene.has(
-        "meeting.habit"
-    ):  # "the Board meets in early December": no day from which anything counts
+    # "the Board meets in early December": no day from which anything counts
+    if scene.has("meeting.noun") or scene.has("meeting.habit"):
         return None
     days = [w for cue in scene.matches("modality.counts_from") for w in scene.whens if _near(cue, w) and w.first[1]]
     return next((w for w in days if (meant := dates.resolve(w, published, "")) and meant.first > published[1]), None)

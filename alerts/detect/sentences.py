@@ -283,9 +283,8 @@ def _is_told(text: str, stop: int) -> bool:
     if not _YEAR_BEFORE.search(text, max(0, stop - 8), stop):
         return False
     begun = max(text.rfind(". ", 0, stop - 1), text.rfind("\n", 0, stop)) + 1
-    last = text[
-        max(begun, text.rfind(", ", begun, stop)) : stop
-    ]  # "…, a w grudniu 2023 r. Japonia": who it is about is still to come
+    # "…, a w grudniu 2023 r. Japonia": who it is about is still to come
+    last = text[max(begun, text.rfind(", ", begun, stop)) : stop]
     return len(text[begun:stop].split()) >= _WHOLE and any(word[:1].isupper() for word in last.split())
 
 

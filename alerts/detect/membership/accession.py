@@ -44,12 +44,13 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
 
 
 def is_open(scene: Scene, group: Group) -> bool:
-    """ "The admission of the Netherlands as the eleventh member is on the agenda": is what becomes of them only spoken of?"""
+    """ "The admission of the Netherlands as the eleventh member is on the agenda": is a nation's accession only spoken of?"""
     nouns = scene.matches("accession.noun")
     return any(0 <= group.start - noun.end() <= _OF for noun in nouns) and _hoped(scene)
 
 
 def _hoped(scene: Scene) -> bool:
+    """Does a sentence hope for an accession, talk of it or make it hang on something?"""
     return (scene.has("modality.hope") and not scene.has("accession.noun_sure")) or scene.has("accession.noun_open")
 
 

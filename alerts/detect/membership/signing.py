@@ -16,8 +16,7 @@ from alerts.detect.scene import Scene, resolved, topic_at
 RULE = "signs"
 _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper can be of
 _SHORT = 60  # characters: a sentence that says no more than who signed when
-_MANY = 3  # nations whose signature founds
-_SEVERAL = 3  # nations that a paper binds, and are then the members
+_MANY = 3  # nations whose signature founds, or whom a paper binds as members
 _ASIDE = re.compile(r", [^;.]*,")  # "signed on Tuesday, at a meeting of its principals in Lisbon, the memorandum"
 _ARTICLE = 4  # characters: "la "
 
@@ -118,7 +117,7 @@ def _signed(
 def _binds_members(scene: Scene, paper: re.Match[str]) -> bool:
     """ "signed at a meeting of the initiative the memorandum that already binds A, B and C": whose list it binds, theirs it is."""
     binds = scene.lex.words("accession.binds").match(scene.masked, paper.end())
-    listed = binds and any(0 <= g.start - binds.end() <= _ARTICLE and len(g.codes) >= _SEVERAL for g in scene.groups)
+    listed = binds and any(0 <= g.start - binds.end() <= _ARTICLE and len(g.codes) >= _MANY for g in scene.groups)
     return bool(listed) and bool(scene.bodies) and all(resolved(scene, b) == "initiative" for b in scene.bodies)
 
 
