@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from alerts.detect.mask import MACROS, MANNER
+from alerts.detect.mask import MACROS
 from alerts.detect.patterns import ahead, needs
 
 KNOWN = ("en", "de", "fr", "it", "no", "ja", "es", "pl", "nl", "sv", "da", "ko")
@@ -28,23 +28,6 @@ def folded(pattern: str) -> str:
 
 
 LOOSE = ("accession.", "meeting.")  # sections whose patterns are phrases of several words
-_PIECES = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[=!]|[() ]|[^\\\[() ]+", re.DOTALL)
-
-
-_GAP = rf"(?:,? {MANNER}++,?)*+ "
-
-
-def loosened(pattern: str) -> str:
-    """`pattern` with room for manner and time at each of its spaces, except in sets of characters and where the pattern looks back."""
-    pieces, depth, back = [], 0, 0
-    for piece in _PIECES.findall(pattern):
-        depth += piece.startswith("(") - (piece == ")")
-        if piece in ("(?<=", "(?<!") and not back:
-            back = depth
-        elif back and depth < back:
-            back = 0
-        pieces.append(_GAP if piece == " " and not back else piece)
-    return "".join(pieces)
 
 
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -66,7 +49,7 @@ class Lexicon:
         self._made: dict[str, re.Pattern[str]] = {}
         self._needs: dict[str, frozenset[str] | None] = {}
         between = MACROS.sub_all(table.get("between", ""))  # adverbs and times that may stand between any two words of a phrase
-        self.between = re.compile(rf"(?<![\w-])(?:{between})") if between else NEVER
+        self.between = re.compile(rf"(?:, (?:{between}),| (?:{between}))(?= )") if between else NEVER
         self.numbers: dict[str, int] = table.get("numbers", {})
         words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
@@ -93,10 +76,8 @@ class Lexicon:
         self.next_words_after: str = dates.get("next_after", r"(?!)")
         self.last_words_after: str = dates.get("last_after", r"(?!)")
 
-    def _wrap(self, words: list[str], loose: bool = False) -> str:
+    def _wrap(self, words: list[str]) -> str:
         body = "|".join(words)
-        if loose and self.between is not NEVER:
-            body = loosened(body)
         for name, meaning in self._macros.items():
             body = body.replace(f"{{{name}}}", meaning)
         body = MACROS.sub_all(body).replace("{NUM}", self._num)
@@ -116,7 +97,7 @@ class Lexicon:
         """
         if path not in self._needs:
             pattern = self._pattern(path)
-            self._needs[path] = frozenset() if not pattern else needs(pattern.replace(_GAP, " ")) if self.spaced else None
+            self._needs[path] = frozenset() if not pattern else needs(pattern) if self.spaced else None
         return self._needs[path]
 
     def _pattern(self, path: str) -> str:
@@ -125,7 +106,7 @@ class Lexicon:
             node: Any = self._table
             for key in path.split("."):
                 node = node.get(key, {}) if isinstance(node, dict) else {}
-            pattern = self._wrap(node, path.startswith(LOOSE)) if isinstance(node, list) and node else ""
+            pattern = self._wrap(node) if isinstance(node, list) and node else ""
             self._told[path] = pattern if _AS_WRITTEN in pattern else folded(pattern)
         return self._told[path]
 

@@ -9,7 +9,6 @@ import re
 from typing import ClassVar
 
 NATION, PEOPLE, INITIATIVE, OTHER, DATE, PLACE, BODY = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005", "\ue006"
-MANNER = "\ue007"  # adverbs and times, only where a scene is read without them
 
 
 class _Macros:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from alerts.detect import dates, mask, mentions, places
 from alerts.detect.groups import Group, grouped, told_apart
@@ -15,6 +15,7 @@ from alerts.detect.patterns import shown
 from alerts.detect.script import lowered
 from alerts.detect.sentences import Sentence
 
+_ALL = re.compile(r".+", re.DOTALL)
 _MOST = 60  # things of one kind in one sentence: more is no sentence
 _ASIDE = 60  # characters before a body in which the text can say that it is only where something happens
 
@@ -44,7 +45,7 @@ class Scene:
     company: tuple[str, ...] = ()  # all nations that it named
     shown: frozenset[str] = frozenset()  # its words and masks, as `patterns.shown` gives them
     cache: dict[str, list[re.Match[str]]] = field(default_factory=dict)
-    blotted: str = ""
+    smoothed: tuple[str, list[int]] | None = None
 
     def matches(self, path: str) -> list[re.Match[str]]:
         """Matches of a word class in the masked sentence, found once."""
@@ -58,22 +59,26 @@ class Scene:
     def _sought(self, path: str) -> list[re.Match[str]]:
         words = self.lex.words(path)
         found = list(islice(words.finditer(self.masked), _MOST))
-        if path.startswith(LOOSE) and self.smooth != self.masked:
+        if path.startswith(LOOSE) and (smooth := self.smooth)[0] != self.masked:
             taken = [match.span() for match in found]
-            found += [
-                match
-                for match in islice(words.finditer(self.smooth), _MOST)
-                if mask.MANNER in match.group() and not any(match.start() < end and start < match.end() for start, end in taken)
-            ]
+            for match in islice(words.finditer(smooth[0]), _MOST):
+                start, end = smooth[1][match.start()], smooth[1][match.end() - 1] + 1
+                if end - start > len(match.group()) and not any(start < last and first < end for first, last in taken):
+                    found += _ALL.finditer(self.masked, start, end)
             found.sort(key=lambda match: match.start())
         return found
 
     @property
-    def smooth(self) -> str:
-        """The mask with manner and time blotted out too: "was, on monday, formally admitted"."""
-        if not self.blotted:
-            self.blotted = self.lex.between.sub(lambda match: mask.MANNER * len(match.group()), self.masked)
-        return self.blotted
+    def smooth(self) -> tuple[str, list[int]]:
+        """The mask without manner and time, "was, on monday, formally admitted", and where each letter of it stands in the mask."""
+        if self.smoothed is None:
+            kept, at = [], 0
+            for match in self.lex.between.finditer(self.masked):
+                kept.append(range(at, match.start()))
+                at = match.end()
+            places = [*chain(*kept, range(at, len(self.masked) + 1))]
+            self.smoothed = "".join(self.masked[place] for place in places[:-1]), places
+        return self.smoothed
 
     def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
         """Does a word of the class stand within [start, end)?"""
