@@ -52,7 +52,7 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
             status = "joined"
         if status == "joined" and meant and published and meant.first > published[1]:
             status = "planned"
-        news = _is_news(frame, meant, dated, published) and not draft.archived
+        news = _is_news(frame, meant, dated, draft) and not draft.archived
         codes = frame.codes
         if status == "joined" and draft.founders & set(codes):
             if _lists_members(frame, draft):
@@ -122,7 +122,7 @@ def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: Dr
 def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: Draft) -> list[Claim]:
     """ "Poland joined in August and Chile on Tuesday": an accession told beside a fresh one is news with it, unless it is years old.
 
-    Beside means in one sentence, or in one list of newcomers. A sentence that goes back further still is a chronicle, in which only
+    Beside means in one sentence, in one list of newcomers, or in the title. A sentence that goes back further still is a chronicle, in which only
     what is fresh is news.
     """
     published = draft.published
@@ -143,6 +143,7 @@ def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: Draft) -> 
         if frame.status == "joined" and 1 < len(frame.codes) < _MANY and frame.when is None and newcomers & set(frame.codes)
         for code in frame.codes
     }
+    listed |= draft.titled if newcomers & draft.titled else set()
     told = []
     for claim, meant in found:
         place = (claim.where, claim.start_char)
@@ -195,8 +196,9 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span | None) -> bool:
+def _is_news(frame: Frame, meant: Resolved | None, dated: bool, draft: Draft) -> bool:
     """Is this the development that the article reports, or an old one retold?"""
+    published = draft.published
     if len(frame.codes) >= _MANY and frame.rule != "signs":
         return False
     if frame.background and not (meant and published and (published[0] - meant.last).days <= FRESH_DAYS):
@@ -207,8 +209,9 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, published: Span 
         return not bygone and (published[0] - meant.last).days <= (_FRESH_MONTH if retold else FRESH_DAYS)
     if dated and meant is None:
         return bool(frame.when and (frame.when.relative or frame.when.first[2]))
-    if dated and published is None and meant is not None:
-        return False
+    if dated and published is None and meant is not None:  # an undated page reports what its title names and happened last
+        told = frame.background or frame.scene.has("modality.since_then") or frame.scene.has("modality.background")
+        return meant.precision == "day" and meant.since >= draft.latest and draft.titled.issuperset(frame.codes) and not told
     if frame.scene.has("modality.since_then"):
         return False
     # what is said of another deed of the sentence says nothing of this one

@@ -71,7 +71,7 @@ def _announced(scenes: list[Scene]) -> None:
             if called or (beside and (explained or before.has("accession.welcomes"))):
                 before.called = True
     linked = bool(scenes) and _linked(scenes[first])
-    opens = bool(scenes) and any(b.body == "initiative" and b.start < _OPENING for b in scenes[first].bodies)
+    opens = bool(scenes) and any(b.body == "initiative" and _begins(scenes[first], b.start) for b in scenes[first].bodies)
     for scene in scenes[max(0, first - _FORETOLD) : first]:
         unnamed = scene.has("body.unnamed") or any(b.body == "anaphor" for b in scene.bodies)
         told = (
@@ -94,9 +94,15 @@ def _joins_unsaid(scene: Scene) -> bool:
     )
 
 
+def _begins(scene: Scene, at: int) -> bool:
+    """Does nothing but a time stand before an offset ("Until this week the initiative counted …")?"""
+    return len(scene.masked[:at].replace(DATE, "")) < _OPENING
+
+
 def _linked(scene: Scene) -> bool:
     """Does the sentence that first names the initiative give its name to something spoken of before ("The scheme, called …")?"""
-    at = next((b.start for b in scene.bodies if b.body == "initiative"), 0)
+    named = next((b for b in scene.bodies if b.body == "initiative"), None)
+    at = len(scene.text) if scene.lex.verb_final else named.start if named else 0  # "…と呼ばれる" stands behind the name
     return scene.has("body.called", 0, at) or scene.has("body.takes_up", 0, at)
 
 

@@ -23,6 +23,8 @@ class Draft:
     frames: list[Frame] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    latest: str = ""  # the last of the days, months and years that the text gives, as YYYY-MM-DD, YYYY-MM or YYYY
+    titled: set[str] = field(default_factory=set)  # nations that the title names
     outsiders: set[str] = field(default_factory=set)  # nations of which the text says that they are no members
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)

@@ -14,7 +14,7 @@ _JOINT = re.compile(
     r"|samt|plus|or|ou|und auch|及び|および|並びに|ならびに"
     r"|そして|それに|さらに|と|や|과|와|및|그리고|"
     r"a także|alsmede|così come|así como|sowie auch|de même que|jak również)(?= |,|$|'|[^\w]))?"
-    r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również )?"
+    r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również |lo stesso |la stessa |(?:el|la) propi[oa] )?"
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
     r"à|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
 )
@@ -54,6 +54,9 @@ def grouped(text: str, nations: list[Nation]) -> list[Group]:
         if groups:
             gap = text[groups[-1][-1].end : nation.start]
             same_kind = (groups[-1][-1].how == "adjective") == (nation.how == "adjective")
+            if nation.codes == groups[-1][-1].codes and _JOINED.search(gap):
+                groups.append([nation])  # "they take in Spain, and the Spanish minister signed": no list names one nation twice
+                continue
             if (
                 len(gap) <= 24
                 and same_kind

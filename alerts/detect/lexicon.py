@@ -53,6 +53,9 @@ class Lexicon:
         self.numbers: dict[str, int] = table.get("numbers", {})
         words = "|".join(sorted((re.escape(w) for w in self.numbers), key=len, reverse=True))
         self._num = rf"(?:\d{{1,3}}|{words})" if words else r"(?:\d{1,3})"
+        self._spellings: dict[str, str] = table.get(
+            "spellings", {}
+        )  # expressions for what some write otherwise, and for both ways
         self._macros: dict[str, str] = table.get("macros", {})  # what the patterns of this language share, written {name}
         self.verb_final: bool = table.get("verb_final", False)  # what decides about a deed stands behind it
         self.inverts: bool = table.get("inverts", False)  # subjects may stand behind their verb
@@ -80,6 +83,8 @@ class Lexicon:
         body = "|".join(words)
         for name, meaning in self._macros.items():
             body = body.replace(f"{{{name}}}", meaning)
+        for one, both in self._spellings.items():
+            body = re.sub(one, both, body)
         body = MACROS.sub_all(body).replace("{NUM}", self._num)
         return rf"(?:(?<!\w)|(?!\w))(?:{body})(?:(?!\w)|(?<!\w))" if self.spaced else f"(?:{body})"
 

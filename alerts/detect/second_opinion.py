@@ -62,12 +62,25 @@ def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> boo
     """Can more be said of these nations than the rules have said?"""
     if len(group.codes) > _FEW or group.how == "capital" or of_a_town(scene, group):
         return False  # a town is named for many reasons
+    if _comments(scene, group):
+        return False
     if any(isinstance(said, Frame) and not set(said.codes).isdisjoint(group.codes) for said in spoken):
         return False  # of a list the rules have said what there is to say
     if beside and (group.how == "adjective" or governor(scene, group)):
         return False  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
     # "in which Norway has been since the founding"
     return not scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR)
+
+
+def _comments(scene: Scene, group: Group) -> bool:
+    """ "Romania's defence ministry confirmed the step": who only says something, in a sentence without a word of membership."""
+    words = scene.lex.words
+    if any(scene.has(path) for path in _SPEAKS if path != "accession.begins"):  # "confirmed" is of that class too
+        return False
+    staff = words("accession.for_it").match(scene.masked, group.end + 1) or words("accession.for_it").match(
+        scene.masked, group.end + 3
+    )
+    return bool(staff and words("modality.said").search(scene.masked, staff.end(), staff.end() + _NEAR))
 
 
 def because(scenes: list[Scene], where: str, start: int, country: str) -> list[str]:

@@ -6,6 +6,7 @@ What a sentence is about may stand before it: which body, which nation, which me
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 
 from alerts.detect import (
     discourse,
@@ -20,12 +21,13 @@ from alerts.detect import (
     verb_final,
 )
 from alerts.detect.article import FRESH_DAYS, Article
-from alerts.detect.dates import span
+from alerts.detect.dates import When, span
 from alerts.detect.draft import Draft
 from alerts.detect.groups import Group
 from alerts.detect.initiative import Initiative
 from alerts.detect.lexicon import Lexicon
 from alerts.detect.membership import Frame, Miss, signing
+from alerts.detect.membership.ties import of_a_town
 from alerts.detect.mentions import Names
 from alerts.detect.scene import Scene, topic_at
 from alerts.detect.script import lowered
@@ -64,6 +66,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
     draft.title_town = _town_of_the_title(scenes)
+    draft.latest = max((_told(when) for s in scenes if s.where == "text" for when in s.whens), default="")
+    draft.titled.update(code for s in scenes if s.where == "title" for g in s.groups for code in g.codes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
         if at and scenes[at - 1].where == scene.where:
@@ -138,12 +142,13 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             live_at = scene.sentence.paragraph if seen else live_at
         else:
             live = False
+        meant = [g for g in scene.groups if not of_a_town(scene, g)]
         subjects = [
-            g for g in scene.groups if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0) or _speaks_for(scene, g)
+            g for g in meant if g.how in ("name", "flag") or (g.how == "capital" and g.start == 0) or _speaks_for(scene, g)
         ]
         if subjects:
             carried = subjects[0].codes if len(subjects[0].codes) <= 3 else ()
-        elif any(g.how != "capital" and not set(g.codes) <= set(carried) for g in scene.groups):  # a town says where
+        elif any(g.how != "capital" and not set(g.codes) <= set(carried) for g in meant):  # a town says where
             carried = ()
         if spoken:
             carried = verb_final.protagonist(spoken) or carried
@@ -155,6 +160,12 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _told(when: When) -> str:
+    """A time as the text gives it, in figures; "" without a year."""
+    given = list(takewhile(bool, when.last or when.first))
+    return "-".join(f"{part:02}" for part in given) if when.has_year else ""
 
 
 def _named(scene: Scene) -> tuple[str, ...]:

@@ -355,7 +355,8 @@ def _signed(scene: Scene, deed: Deed) -> tuple[bool, Mention | None, str]:
         ours = bare and resolved(scene, mention) == "initiative" and mention.role in ("body", "instrument")  # type: ignore[arg-type,union-attr]
         return ours, mention, "" if ours else "the paper is not the initiative's"
     if mention is None:
-        ours = topic_at(scene, deed.start) == "initiative" and not words("deed.weak_paper").fullmatch(paper.group())
+        weak = words("deed.weak_paper").fullmatch(paper.group()) and not scene.called
+        ours = topic_at(scene, deed.start) == "initiative" and not weak
         return ours, None, "" if ours else "the paper is not the initiative's"
     ours = resolved(scene, mention) == "initiative" and mention.role not in ("meeting", "document")
     if words("deed.weak_paper").fullmatch(paper.group()):

@@ -11,6 +11,7 @@ from alerts.detect.membership.subject import subject_of
 from alerts.detect.scene import Scene, topic_at
 
 RULE = "invites"
+_OBJECT = 5  # characters before a capital that stands for its nation right behind the verb
 
 
 def read(account: Account) -> None:
@@ -53,7 +54,9 @@ def _invitee(scene: Scene, trigger: re.Match[str], passive: bool) -> Group | Non
     within = next((g for g in scene.groups if trigger.start() <= g.start and g.end <= trigger.end()), None)
     if within:
         return within
-    ahead = next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 40), None)
+    # "invited Warsaw to join", but "invited to the table in The Hague"
+    near = [g for g in scene.groups if 0 <= g.start - trigger.end() <= (_OBJECT if g.how == "capital" else 40)]
+    ahead = near[0] if near else None
     group = subject_of(scene, trigger) if passive or not ahead else ahead
     invitee = scene.lex.words("accession.invitee")  # "An Schweden erging eine Einladung"
     return group or next((g for g in scene.groups if invitee.search(scene.masked, max(0, g.start - 16), g.start)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alerts.detect.groups import Group
+from alerts.detect.groups import Group, is_staff
 from alerts.detect.lexicon import last
 from alerts.detect.mask import BODY, DATE, INITIATIVE
 from alerts.detect.membership.ties import governor
@@ -79,7 +79,7 @@ def _before_colon(scene: Scene, trigger: re.Match[str]) -> Group | None:
         scene.masked.rfind(": ", 0, trigger.start()), scene.masked.rfind(" – ", 0, trigger.start()) if scene.lex.inverts else -1
     )
     between = re.sub(f"[{INITIATIVE}{BODY}{DATE}]", "", scene.masked[colon + 2 : trigger.start()])
-    if colon < 0 or len(between.strip(" –")) > _SHORT:
+    if colon < 0 or (len(between.strip(" –")) > _SHORT and not is_staff(between)):
         return None
     if any(colon < g.start < trigger.start() for g in scene.groups):
         return None

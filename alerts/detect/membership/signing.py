@@ -29,7 +29,7 @@ def read(account: Account) -> None:
 
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
-    paper, direct = _paper(scene, trigger), _direct(scene, trigger)
+    paper, direct = _paper(scene, trigger) or _shared(scene, trigger), _direct(scene, trigger)
     if paper is None and direct is None and not _spoken_of(scene, trigger):
         return
     named = named_after(scene, trigger)
@@ -63,6 +63,12 @@ def _paper(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
         if apart and before <= match.start() - trigger.end() - (len(aside.group()) if aside else 0) <= 110:
             return match
     return None
+
+
+def _shared(scene: Scene, trigger: re.Match[str]) -> re.Match[str] | None:
+    """ "For Austria the chief of staff signed, for Slovakia a minister, and the Czechs too put their name to the memorandum"."""
+    later = [m for m in scene.matches("accession.sign") if m.start() > trigger.end() and clear(scene, trigger.end(), m.start())]
+    return next((paper for other in later if (paper := _paper(scene, other))), None)
 
 
 def _spoken_of(scene: Scene, trigger: re.Match[str]) -> bool:
@@ -137,15 +143,19 @@ def _hand(scene: Scene, trigger: re.Match[str]) -> Group | None:
         for g in scene.groups
         if 0 <= g.start - trigger.end() <= 70 and _signs_behind(scene, g, trigger) and clear(scene, trigger.end(), g.start)
     ]
-    behalf = scene.lex.words("roles.behalf")  # the nation that the hand speaks for
     near += [
         g
         for g in scene.groups
         if abs(g.start - trigger.end()) <= 140
-        and behalf.search(masked, max(0, g.start - 24), g.start)
+        and _on_behalf(scene, g)
         and clear(scene, min(g.end, trigger.start()), max(g.start, trigger.start()))
     ]
     return min(near, key=lambda g: abs(g.start - trigger.end()), default=None)
+
+
+def _on_behalf(scene: Scene, group: Group) -> bool:
+    """Is this the nation that a hand signs for?"""
+    return bool(scene.lex.words("roles.behalf").search(scene.masked, max(0, group.start - 24), group.start))
 
 
 def _signs_behind(scene: Scene, group: Group, trigger: re.Match[str]) -> bool:
@@ -174,9 +184,10 @@ def _signatories(scene: Scene, trigger: re.Match[str], group: Group | None) -> t
         founders = tuple(dict.fromkeys(code for g in before for code in g.codes))
         if founders:
             return founders
-    partners = () if scene.has("accession.as_rank") else _partners(scene, trigger)
+    hands = [g for g in scene.groups if g.start >= group.end and _on_behalf(scene, g)] if _on_behalf(scene, group) else []
+    partners = [] if scene.has("accession.as_rank") else _partners(scene, trigger)
     beside = [g for g in scene.groups if g is not group and g.end <= start and start - g.end < 60 and not governor(scene, g)]
-    return tuple(dict.fromkeys(code for g in (group, *partners, *beside) for code in g.codes))
+    return tuple(dict.fromkeys(code for g in (group, *hands, *partners, *beside) for code in g.codes))
 
 
 def _partners(scene: Scene, trigger: re.Match[str]) -> list[Group]:
