@@ -122,8 +122,8 @@ def _without_founders(codes: tuple[str, ...], news: bool, dated: bool, draft: Dr
 def _in_one_breath(found: list[tuple[Claim, Resolved | None]], draft: Draft) -> list[Claim]:
     """ "Poland joined in August and Chile on Tuesday": an accession told beside a fresh one is news with it, unless it is years old.
 
-    Beside means in one sentence, in one list of newcomers, or in the title. A sentence that goes back further still is a chronicle, in which only
-    what is fresh is news.
+    Beside means in one sentence, in one list of newcomers, or in the title. A sentence that goes back further still is a
+    chronicle, in which only what is fresh is news.
     """
     published = draft.published
 

@@ -137,7 +137,6 @@ def weak(paper: re.Match[str]) -> bool:
 
 def _hand(scene: Scene, trigger: re.Match[str]) -> Group | None:
     """Who signs behind the verb: "signed by Poland", "Für Spanien unterzeichnete der General"."""
-    masked = scene.masked
     near = [
         g
         for g in scene.groups
