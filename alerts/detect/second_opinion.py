@@ -12,21 +12,32 @@ from alerts.detect import classifier
 from alerts.detect.groups import Group
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
 from alerts.detect.membership.ties import governor, of_a_town
-from alerts.detect.scene import Scene
+from alerts.detect.scene import Scene, resolved
 
 SURE = 0.8  # the classifier speaks from this probability on
 SURER = 0.9  # and from this one in a title, which leaves it to the text to explain, or where a rule has understood of others what happened
+SUREST = 0.95  # where no word of membership stands near, in a sentence about the initiative
 DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
 _NEAR = 60  # characters behind a nation in which the text can say that it has been in from the start
 _FEW = 4  # nations that one statement can be about; more are a list
-_OPEN = ("no body", "no nation", "nothing says", "an accession is spoken of", "not an invitation", "a departure is spoken of")
-_SPEAKS = tuple(
-    f"accession.{name}"
-    for name in (
+_OPEN = (
+    "no body",
+    "no nation",
+    "nothing says",
+    "an accession is spoken of",
+    "not an invitation",
+    "a departure is spoken of",
+    "a welcome or addition",
+    "an attribute",
+)
+# Words of which one at least must stand in a sentence that is about membership; "deed" where the verb stands at the end.
+_SPEAKS = (
+    *(f"accession.{name}" for name in (
         "agent", "become", "patient", "joined_by", "noun", "rank", "sign", "instrument", "begins", "belongs", "status_noun", "observer",
         "invite", "leave", "leave_noun", "becomes_part",
-    )
-)  # words of which one at least must stand in a sentence that is about membership  # fmt: skip
+    )),
+    *(f"deed.{name}" for name in ("join", "become", "receive", "sign", "rank", "observe", "invite", "leave")),
+)  # fmt: skip
 RULE = "the words around weigh so"
 
 
@@ -40,7 +51,9 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
     if not asked:
         return
     around = surroundings(scenes, at)
-    if not any(near.has(words) for near in (scene, around.before, around.after) if near for words in _SPEAKS):
+    named = scene.names("initiative")
+    spoken_of = any(near.has(words) for near in (scene, around.before, around.after) if near for words in _SPEAKS)
+    if not spoken_of and not any(resolved(scene, body) == "initiative" for body in scene.bodies):
         return
     for group in asked:
         new = tuple(code for code in group.codes if code not in decided)
@@ -49,12 +62,11 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         when = nearest_time(scene, group.start, group.end, [])
         if (
             label == "none"
-            or odds[label] < (SURER if beside or scene.where == "title" else SURE)
+            or odds[label] < (SUREST if not spoken_of else SURER if beside or scene.where == "title" else SURE)
             or (label == "was" and when is None)
         ):
             continue  # that a nation is a member says nothing of when it became one
         status = "joined" if label == "was" else label
-        named = scene.names("initiative")
         yield Frame(new, status, RULE, scene, group.start, when, label == "was", round(odds[label] - DOUBT, 2), named)
 
 
