@@ -14,10 +14,15 @@ _JOINT = re.compile(
     r"|samt|plus|or|ou|und auch|及び|および|並びに|ならびに"
     r"|そして|それに|さらに|と|や|과|와|및|그리고|"
     r"a także|alsmede|così come|así como|sowie auch|de même que|jak również)(?= |,|$|'|[^\w]))?"
-    r"[ ,]*(?:also |auch |anche |également |tambi[eé]n |tevens |również |lo stesso |la stessa |(?:el|la) propi[oa] )?"
+    r"(?:, (?:the |il |le |das |het |el )?(?:host(?: nation| country)?|país anfitrión|pays hôte|[Pp]aese ospitante|Gastgeber(?:land)?|gastland"
+    r"|vertsland(?:et)?|värdland(?:et)?|gospodarz),?(?: and| y| et| e| und| en| i| og| och)?(?= ))?"
+    r"[ ,]*(?:(?:most recently|lately|finally|zuletzt|dernièrement|ultimamente|por último|a? ?na końcu|als laatste|senast"
+    r"|sist),? )?(?:also |auch |anche |également |tambi[eé]n |tevens |również |lo stesso |la stessa |(?:el|la) propi[oa] )?"
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
     r"à|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
 )
+_KANJI = "[国防外務大臣省庁軍本部参謀総幕僚監府同政統合自衛隊空海陸]{2,12}"  # what ministries, staffs and forces are called
+_STAFF_UNSPACED = re.compile(f"{_KANJI}(?:[、・と]|及び|および|並びに)(?:{_KANJI}、?)?")
 _AND = r"(?:and|und|et|e|ed|y|og|och|oraz|i|en|samt|sowie)"
 _JOINED = re.compile(f" {_AND} ")
 _CAPITALS = re.compile(f", (?:{_AND} )?| {_AND} ")
@@ -58,7 +63,7 @@ def grouped(text: str, nations: list[Nation]) -> list[Group]:
                 groups.append([nation])  # "they take in Spain, and the Spanish minister signed": no list names one nation twice
                 continue
             if (
-                len(gap) <= 24
+                len(gap) <= 30
                 and same_kind
                 and "capital" not in (nation.how, groups[-1][-1].how)
                 and _JOINT.fullmatch(gap)
@@ -102,6 +107,8 @@ def _owned(nations: list[Nation]) -> list[Nation]:
 
 def _institutions(gap: str) -> bool:
     """Is what stands between two nations a list of their ministries and forces?"""
+    if _STAFF_UNSPACED.fullmatch(gap):
+        return True
     return len(gap) <= 90 and ("," in gap or bool(_JOINED.search(gap))) and is_staff(gap)
 
 

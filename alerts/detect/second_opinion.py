@@ -80,6 +80,8 @@ def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> boo
         return False  # of a list the rules have said what there is to say
     if beside and (group.how == "adjective" or governor(scene, group)):
         return False  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
+    if scene.lex.words("meeting.host").match(scene.masked, group.end + 1):
+        return False  # "this year Sweden was the host"
     # "in which Norway has been since the founding"
     return not scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR)
 

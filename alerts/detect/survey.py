@@ -6,7 +6,6 @@ What a sentence is about may stand before it: which body, which nation, which me
 from __future__ import annotations
 
 import datetime as dt
-from itertools import takewhile
 
 from alerts.detect import (
     discourse,
@@ -21,7 +20,7 @@ from alerts.detect import (
     verb_final,
 )
 from alerts.detect.article import FRESH_DAYS, Article
-from alerts.detect.dates import When, span
+from alerts.detect.dates import span
 from alerts.detect.draft import Draft
 from alerts.detect.groups import Group
 from alerts.detect.initiative import Initiative
@@ -66,7 +65,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
     draft.title_town = _town_of_the_title(scenes)
-    draft.latest = max((_told(when) for s in scenes if s.where == "text" for when in s.whens), default="")
+    past = [s for s in scenes if s.where == "text" and not s.has("modality.strong_future")]
+    draft.whens.extend(when for s in past for when in s.whens)
     draft.titled.update(code for s in scenes if s.where == "title" for g in s.groups for code in g.codes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
@@ -116,7 +116,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
                 spoken.append(Miss("none", scene, why, codes))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             told_of.update(code for s in spoken if isinstance(s, Frame) for code in s.codes)
-            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "")
+            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "" if scene.groups else scene.told)
             paper = signing.names_a_paper(scene)
             counted = scene.has("accession.rank") or (scene.has("roster.count") and scene.has("accession.only_now"))
             awaited = counted and not scene.groups and not told and not scene.has("modality.hope")
@@ -160,12 +160,6 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             since_topic += 1
             if since_topic > 12:
                 topic = ""
-
-
-def _told(when: When) -> str:
-    """A time as the text gives it, in figures; "" without a year."""
-    given = list(takewhile(bool, when.last or when.first))
-    return "-".join(f"{part:02}" for part in given) if when.has_year else ""
 
 
 def _named(scene: Scene) -> tuple[str, ...]:

@@ -142,6 +142,8 @@ def _planned(around: _Surroundings) -> Ruling | None:
     if future is None or future.end() < min(around.inner, around.upto):
         future = around.cue("modality.strong_future", around.upto)
     future = future or around.behind("modality.future_after")
+    rest = around.scene.masked[around.trigger.end() : around.trigger.end() + _RIGHT]
+    future = future or around.scene.lex.words("modality.planned_after").search(rest)
     return ("planned", future.group()) if future else None
 
 
