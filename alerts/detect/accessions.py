@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from alerts.detect import dates, second_opinion
 from alerts.detect.article import FRESH_DAYS
@@ -213,7 +212,8 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, draft: Draft) ->
         return bool(frame.when and (frame.when.relative or frame.when.first[2])) and not again
     if dated and published is None and meant is not None:  # an undated page reports what its title names and happened last
         told = frame.background or frame.scene.has("modality.since_then") or frame.scene.has("modality.background")
-        return meant.precision == "day" and meant.since >= _latest(draft) and draft.titled.issuperset(frame.codes) and not told
+        last = draft.latest is None or draft.latest.last <= meant.last
+        return meant.precision == "day" and last and draft.titled.issuperset(frame.codes) and not told
     if frame.scene.has("modality.since_then"):
         return False
     # what is said of another deed of the sentence says nothing of this one
@@ -221,13 +221,6 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, draft: Draft) ->
     if frame.rule == "begins":  # its own verb looks back: "membership began"
         return not any(m.end() <= frame.at or m.start() > frame.at + 12 for m in frame.scene.matches("modality.background"))
     return not _told_back(frame, start, end) or frame.scene.has("modality.present")
-
-
-def _latest(draft: Draft) -> str:
-    """The last time that the text gives of what has happened, as YYYY-MM-DD, YYYY-MM or YYYY; "" where it gives no year."""
-    ahead = [frame.when for frame in draft.frames if frame.status == "planned"]
-    told = [when for when in draft.whens if when.has_year and not any(when is other for other in ahead)]
-    return max(("-".join(f"{part:02}" for part in takewhile(bool, when.last or when.first)) for when in told), default="")
 
 
 def _told_back(frame: Frame, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from alerts.detect.dates import Span
 from alerts.detect.membership import Frame, Miss
 from alerts.detect.roster import Listing
 from alerts.detect.scene import Scene
-from alerts.detect.times import When
+from alerts.detect.times import Resolved
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Draft:
     frames: list[Frame] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
-    whens: list[When] = field(default_factory=list)  # the times of its text but for those of what is to come
+    latest: Resolved | None = None  # the last time that the text gives of what has happened
     titled: set[str] = field(default_factory=set)  # nations that the title names
     outsiders: set[str] = field(default_factory=set)  # nations of which the text says that they are no members
     counts: list[tuple[int, Scene]] = field(default_factory=list)

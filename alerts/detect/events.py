@@ -42,11 +42,14 @@ def _same_place(event: Event, place: Place | None) -> bool:
     return True
 
 
-def merge(seen: list[Sighting], published: Span | None) -> list[Event]:
-    """Sightings in the order of the text -> events; a bare sighting joins the event the text spoke of last."""
+def merge(seen: list[Sighting], published: Span | None, latest: Resolved | None = None) -> list[Event]:
+    """Sightings in the order of the text -> events; a bare sighting joins the event the text spoke of last.
+
+    `latest`: the last time that an undated text gives; what ended long before is background too.
+    """
     events: list[Event] = []
     for sighting in seen:
-        status = _by_time(sighting, published)
+        status = _by_time(sighting, published, latest)
         home = next((e for e in reversed(events) if _can_be(e, sighting, status)), None)
         if home is None and sighting.scene.where == "title" and events:
             home = next((e for e in events if _overlap(e.when, sighting.when) and _same_place(e, sighting.place)), None)
@@ -153,9 +156,11 @@ def _within(a: Resolved, b: Resolved) -> bool:
     return b.first <= a.first and a.last <= b.last
 
 
-def _by_time(sighting: Sighting, published: Span | None) -> str:
+def _by_time(sighting: Sighting, published: Span | None, latest: Resolved | None) -> str:
     """The status that time and publication allow: a past slot is no plan, an old one is background."""
     status, when = sighting.status, sighting.when
+    if when and latest and published is None and status == "held" and when.last < latest.first - _OLD:
+        return "background"
     if when is None or published is None or status in ("postponed", "cancelled"):
         return status
     if when.first > published[1] and not (status == "ongoing" and sighting.edge == "last"):

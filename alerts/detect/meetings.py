@@ -335,6 +335,8 @@ def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place
             continue
         if lex.words("meeting.not_its_place_after").match(scene.masked, p.end):
             continue  # "will look at Manila's application"
+        if lex.words("modality.said").match(scene.masked, p.end + 1):
+            continue  # "the ministry in Lisbon announced"
         if scene.has("meeting.moved") and lex.words("meeting.old_place").search(before):
             continue
         here.append(p)

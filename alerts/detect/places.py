@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 _BASE = re.compile(r"^(.*?) ?(?:(?:Space|Air|Army|Naval|Joint) )*(?:Force )?(?:Base|Station|Barracks|Kaserne|Airbase)")
 _SPELT_OUT = 6  # letters: "Ont." and "Va." stand behind a town only
+_LARGE = 500_000  # inhabitants of a town that is known by its own name
 _CITIES_TOO = ("New York", "Quebec", "Québec", "Victoria")
 _CITY_STATES = {"SG": "Singapore", "MC": "Monaco", "LU": "Luxembourg", "VA": "Vatican City", "SM": "San Marino"}
 
@@ -91,7 +92,8 @@ def _cjk_towns() -> dict[str, list[str]]:
 def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -> tuple[str, str] | None:
     """English name and country of a town by any of its spellings, in a given country if one is given.
 
-    Of several towns of that name the most populous is meant, or one in `homes` that is not much smaller.
+    Of several towns of that name the most populous is meant, or one in `homes` that is not much smaller; and rather one that
+    is really called so than one of which it is another name.
     """
     if name in _extra() and country in (None, _extra()[name][1]):
         return _extra()[name]
@@ -101,8 +103,10 @@ def lookup(name: str, country: str | None = None, homes: tuple[str, ...] = ()) -
     if not entries:
         return None
     near = tuple(e for e in entries if e[1] in homes and e[2] == name and e[0] * 20 >= entries[0][0])
-    entries = near or entries
-    english = entries[0][2]
+    # Zaragoza, not Tijuana; but Florence, whatever small town is called Florencia
+    own = tuple(e for e in entries if e[2] == name and e[0] > _LARGE and e[0] * 5 >= entries[0][0])
+    entries = near or own or entries
+    english = entries[0][2].removesuffix("-shi")  # a Japanese city, as its own register calls it
     known = _extra().get(english)
     return known if known and known[1] == entries[0][1] else (english, entries[0][1])
 

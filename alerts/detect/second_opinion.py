@@ -62,6 +62,7 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
         when = nearest_time(scene, group.start, group.end, [])
         if (
             label == "none"
+            or (_hosts(scene, group) and (label == "joined" or (when is not None and when.relative)))
             or odds[label] < (SUREST if not spoken_of else SURER if beside or scene.where == "title" else SURE)
             or (label == "was" and when is None)
         ):
@@ -80,10 +81,13 @@ def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> boo
         return False  # of a list the rules have said what there is to say
     if beside and (group.how == "adjective" or governor(scene, group)):
         return False  # "became the twelfth nation, six months after Singapore", "the Polish ministry said"
-    if scene.lex.words("meeting.host").match(scene.masked, group.end + 1):
-        return False  # "this year Sweden was the host"
     # "in which Norway has been since the founding"
     return not scene.lex.words("modality.from_the_start").search(scene.masked, group.end, group.end + _NEAR)
+
+
+def _hosts(scene: Scene, group: Group) -> bool:
+    """ "This year Sweden was the host." """
+    return bool(scene.lex.words("meeting.host").match(scene.masked, group.end + 1))
 
 
 def _comments(scene: Scene, group: Group) -> bool:

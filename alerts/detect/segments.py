@@ -128,7 +128,8 @@ def concerns(scene: Scene, start: int, end: int, names: Names, live: bool, main:
         if any(-2 <= verb.start() - m.end() <= _ORGAN or 0 <= m.start() - verb.end() <= _ORGAN for m in organs):
             return "its board", False  # however long ago the text named the initiative, this is its steering group
     topical = (main or topic_at(scene, start) == "initiative") and not others and not (scene.astray and not live)
-    if topical and any(start <= m.start() < end for m in scene.matches("meeting.of_members")):
+    whole = topical or (scene.names("initiative") and not any(b.body == "other" for b in scene.bodies))
+    if whole and any(start <= m.start() < end for m in scene.matches("meeting.of_members")):
         return "a meeting of the initiative", True  # "the annual get-together of member states"
     for m in scene.matches("meeting.anaphor") if topical else ():
         if not start <= m.start() < end:

@@ -20,7 +20,7 @@ from alerts.detect import (
     verb_final,
 )
 from alerts.detect.article import FRESH_DAYS, Article
-from alerts.detect.dates import span
+from alerts.detect.dates import resolve, span
 from alerts.detect.draft import Draft
 from alerts.detect.groups import Group
 from alerts.detect.initiative import Initiative
@@ -66,7 +66,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     dateline: places.Place | None = None
     draft.title_town = _town_of_the_title(scenes)
     past = [s for s in scenes if s.where == "text" and not s.has("modality.strong_future")]
-    draft.whens.extend(when for s in past for when in s.whens)
+    given = [resolve(when, None, "") for s in past for when in s.whens if when.has_year]
+    draft.latest = max((meant for meant in given if meant), key=lambda meant: meant.last, default=None)
     draft.titled.update(code for s in scenes if s.where == "title" for g in s.groups for code in g.codes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
@@ -116,7 +117,8 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
                 spoken.append(Miss("none", scene, why, codes))
             draft.frames.extend(s for s in spoken if isinstance(s, Frame))
             told_of.update(code for s in spoken if isinstance(s, Frame) for code in s.codes)
-            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), "" if scene.groups else scene.told)
+            goes_on = not scene.groups and scene.has("accession.sign")  # "The minister signed it at noon."
+            told = next((s.status for s in reversed(spoken) if isinstance(s, Frame)), scene.told if goes_on else "")
             paper = signing.names_a_paper(scene)
             counted = scene.has("accession.rank") or (scene.has("roster.count") and scene.has("accession.only_now"))
             awaited = counted and not scene.groups and not told and not scene.has("modality.hope")
