@@ -190,7 +190,8 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
                 and states & {"planned", "denied", "withdrawn", "observer", "invited"}
             ):
                 continue
-            if claim.status == "invited" and claim.news and states & {"joined", "planned"}:
+            told = {c.status for c in group if c.where == "text"} or states  # a headline shortens what the text says
+            if claim.status == "invited" and claim.news and told & {"joined", "planned"}:
                 continue
             kept.append(claim)
     return kept
@@ -211,9 +212,10 @@ def _is_news(frame: Frame, meant: Resolved | None, dated: bool, draft: Draft) ->
         again = frame.scene.has("modality.that_day")  # "that Monday": a day that the text has given before
         return bool(frame.when and (frame.when.relative or frame.when.first[2])) and not again
     if dated and published is None and meant is not None:  # an undated page reports what its title names and happened last
-        told = frame.background or frame.scene.has("modality.since_then") or frame.scene.has("modality.background")
+        told = frame.background or any(frame.scene.has(f"modality.{word}") for word in ("since_then", "background", "looks_back"))
         last = draft.latest is None or draft.latest.last <= meant.last
-        return meant.precision == "day" and last and draft.titled.issuperset(frame.codes) and not told
+        leads = draft.titled.issuperset(frame.codes) or frame.scene.sentence.paragraph == 0
+        return meant.precision == "day" and last and leads and not told and not draft.serial and frame.tense == "past"
     if frame.scene.has("modality.since_then"):
         return False
     # what is said of another deed of the sentence says nothing of this one

@@ -16,6 +16,7 @@ from alerts.detect.scene import Scene
 from alerts.detect.script import lowered
 
 _OPENING = 12  # characters: a name so near the start of its sentence is its subject
+_LEAD = 2  # sentences of the text of which one names what the title only describes ("Space alliance takes in two nations")
 _FORETOLD = 2  # sentences before the first naming that may already speak of it
 _SENTENCES, _PARAGRAPHS = 4, 3  # after which a verb without an object no longer means a body named before
 
@@ -81,8 +82,10 @@ def _announced(scenes: list[Scene]) -> None:
         )
         if scene.where == "text" and not scene.names("other") and told:
             scene.called = True
+    early = [scene for scene in scenes[: first + 1] if scene.where == "text"]
+    alone = 0 < len(early) <= _LEAD and not any(scene.names("other") for scene in early)
     for scene in scenes[:first]:
-        if scene.where == "title" and not scene.bodies and linked and scene.has("body.unnamed"):
+        if scene.where == "title" and not scene.bodies and (linked or alone) and scene.has("body.unnamed"):
             scene.called = True
 
 

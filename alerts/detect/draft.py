@@ -30,4 +30,5 @@ class Draft:
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)
     mention: Scene | None = None
+    serial: bool = False  # its title says that it is one page or part of several
     title_town: places.Place | None = None  # the one town that the title says something happens in

@@ -68,6 +68,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     past = [s for s in scenes if s.where == "text" and not s.has("modality.strong_future")]
     given = [resolve(when, None, "") for s in past for when in s.whens if when.has_year]
     draft.latest = max((meant for meant in given if meant), key=lambda meant: meant.last, default=None)
+    draft.serial = any(s.where == "title" and s.has("modality.serial") for s in scenes)
     draft.titled.update(code for s in scenes if s.where == "title" for g in s.groups for code in g.codes)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):

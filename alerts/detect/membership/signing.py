@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alerts.detect.groups import Group
+from alerts.detect.groups import Group, is_staff
 from alerts.detect.mask import clean
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
@@ -18,6 +18,7 @@ _SIGNED = ("body", "instrument")  # roles of what can be signed, or what a paper
 _SHORT = 60  # characters: a sentence that says no more than who signed when
 _MANY = 3  # nations whose signature founds, or whom a paper binds as members
 _ASIDE = re.compile(r", [^;.]*,")  # "signed on Tuesday, at a meeting of its principals in Lisbon, the memorandum"
+_OFFICE = 90  # characters of what the offices of two nations in a row are called
 _ARTICLE = 4  # characters: "la "
 
 
@@ -184,9 +185,23 @@ def _signatories(scene: Scene, trigger: re.Match[str], group: Group | None) -> t
         if founders:
             return founders
     hands = [g for g in scene.groups if g.start >= group.end and _on_behalf(scene, g)] if _on_behalf(scene, group) else []
+    hands += _offices(scene, group)
     partners = [] if scene.has("accession.as_rank") else _partners(scene, trigger)
     beside = [g for g in scene.groups if g is not group and g.end <= start and start - g.end < 60 and not governor(scene, g)]
     return tuple(dict.fromkeys(code for g in (group, *hands, *partners, *beside) for code in g.codes))
+
+
+def _offices(scene: Scene, group: Group) -> list[Group]:
+    """ "officers of Mindef in Singapore, of Manila's defence ministry and of the Finnish forces signed": who stands before the last of them."""
+    found: list[Group] = []
+    last = group
+    for before in reversed([g for g in scene.groups if g.end <= group.start]):
+        gap = scene.masked[before.end : last.start]
+        if len(gap) > _OFFICE or not is_staff(gap) or not ("," in gap or scene.lex.words("roles.and").search(gap)):
+            break
+        found.append(before)
+        last = before
+    return found
 
 
 def _partners(scene: Scene, trigger: re.Match[str]) -> list[Group]:
