@@ -175,8 +175,10 @@ def _doer(scene: Scene, deed: Deed) -> tuple[Group | None, tuple[str, ...]]:
     if head is not None:
         return head, head.codes
     if pronoun and not (topic and topic.start > pronoun.end()):
-        earlier = [g for g in scene.groups if g.end <= pronoun.start() and not _marked(scene, "speaker", g)]
-        return None, earlier[-1].codes if earlier else scene.carried
+        named = [g for g in scene.groups if g.end <= pronoun.start()]
+        earlier = [g for g in named if not _marked(scene, "speaker", g)]
+        speaker = named[-1].codes if named else ()  # "ケニア国防省は、同国が…"
+        return None, earlier[-1].codes if earlier else scene.carried or speaker
     if topic is not None:
         return topic, topic.codes
     for group in reversed(before):

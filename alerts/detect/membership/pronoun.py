@@ -7,12 +7,13 @@ import re
 from alerts.detect.groups import Group, is_staff
 from alerts.detect.lexicon import last
 from alerts.detect.mask import BODY, DATE, INITIATIVE
-from alerts.detect.membership.ties import governor
+from alerts.detect.membership.ties import governor, of_a_town
 from alerts.detect.scene import Scene
 
 # pronouns of a clause, not of a nation
 _LINKS = frozenset({"and", "having", "who", "which", "que", "che", "qui", "som", "die", "dat"})
 
+_NOUN = 6  # letters: "el país", "landet", not "it" or "them"
 _PAIR = 2  # nations that "both" means
 _SHORT = 8  # characters beside a time: "da", "desde el"
 
@@ -54,7 +55,15 @@ def antecedent(scene: Scene, trigger: re.Match[str]) -> Group | None:
     for group in reversed(scene.groups):
         if group.end <= trigger.start() and group.how in ("name", "adjective") and not governor(scene, group):
             return group
-    return _counted(scene, trigger)
+    return _counted(scene, trigger) or _only_one(scene, trigger)
+
+
+def _only_one(scene: Scene, trigger: re.Match[str]) -> Group | None:
+    """ "El Ministerio de Defensa de Kenia anunció que el país …": the one nation before the pronoun, however it is tied in."""
+    found = last(scene.lex.words("accession.pronoun"), scene.masked[max(0, trigger.start() - 26) : trigger.start()])
+    before = [g for g in scene.groups if g.end <= trigger.start()]
+    alone = len(before) == 1 and len(before[0].codes) == 1 and not of_a_town(scene, before[0])
+    return before[0] if found and len(found.group()) >= _NOUN and alone else None
 
 
 def _counted(scene: Scene, trigger: re.Match[str]) -> Group | None:

@@ -11,6 +11,7 @@ from alerts.detect.membership.pronoun import has_for_subject
 from alerts.detect.membership.ties import clear, governor, in_compound
 from alerts.detect.scene import Scene
 
+_ARTICLE = re.compile(r", (?:(?:the|le|la|les|il|lo|i|gli|el|los|las|die|der|das|de|het) |l')?")  # what begins anew behind a list
 _REACH = 170  # characters between a subject and its verb
 
 
@@ -93,7 +94,7 @@ def _after_others(scene: Scene, trigger: re.Match[str]) -> Group | None:
             continue
         gaps = [scene.masked[a.end : b.start] for a, b in pairwise(group.nations)]
         if (
-            gaps[-1] in (", ", ", the ")
+            _ARTICLE.fullmatch(gaps[-1])
             and scene.lex.words("roles.and").search(gaps[-2])
             and clear(scene, group.end, trigger.start())
         ):
