@@ -19,7 +19,7 @@ _JOINT = re.compile(
     r"[ ,]*(?:(?:most recently|lately|finally|zuletzt|dernièrement|ultimamente|por último|a? ?na końcu|als laatste|senast"
     r"|sist),? )?(?:also |auch |anche |également |tambi[eé]n |tevens |również |lo stesso |la stessa |(?:el|la) propi[oa] )?"
     r"(?:(?:the|la|le|les|die|der|den|das|dem|des|gli|i|il|lo|los|las|el|de|het|du|del|della|dello|dei|degli|delle|dalla|dal|dagli|dall|van|von|from|of|av|do|z|"
-    r"à|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
+    r"à|a|au|aux|alla|al|agli|ai|pour)(?: |$))*(?:l'|d'|dell'|all'|dall'|de l'|aux )?"
 )
 _KANJI = "[国防外務大臣省庁軍本部参謀総幕僚監府同政統合自衛隊空海陸]{2,12}"  # what ministries, staffs and forces are called
 _STAFF_UNSPACED = re.compile(f"{_KANJI}(?:[、・と]|及び|および|並びに)(?:{_KANJI}、?)?")

@@ -111,7 +111,7 @@ def _verdict(scene: Scene, deed: Deed) -> tuple[str, str]:
     if words("tail.state").match(tail):
         return "state", ""
     if granted:
-        return "fact", ""
+        return ("planned", "what follows") if _ends_ahead(scene, deed) else ("fact", "")
     if words("tail.did").match(tail):
         return ("planned", "what follows") if words("tail.went").match(tail) and _ends_ahead(scene, deed) else ("fact", "")
     if does := words("tail.does").match(tail):

@@ -81,7 +81,8 @@ class Account:
             scene, trigger.start(), trigger.end(), self.triggers if status in ("joined", "planned") else []
         )
         before = when is not None and when.end <= trigger.start() and not scene.has("modality.said", when.end, trigger.start())
-        if before and self.words("accession.only_now").search(trigger.group()):
+        earlier = any(scene.has(f"accession.{word}", 0, trigger.start()) for word in ("observer", "status_noun", "invite"))
+        if before and earlier and self.words("accession.only_now").search(trigger.group()):
             when = None  # "an observer from 2026, and is now its eleventh participant"
         if when and status == "joined" and self._dates_observing(when, group):
             when = None  # "An observer since 2030, Brazil is the twelfth participant"

@@ -30,6 +30,10 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
     if words("accession.other_deed").match(scene.masked, trigger.end()):  # "became the eleventh country to host the exercise"
         account.miss(RULE, "its rank is that of another deed", group.codes if group else ())
         return
+    owner = next((g for g in scene.groups if 0 <= g.start - trigger.end() <= 1 and g.how != "flag"), None)
+    if owner and group and group.end <= trigger.start() and owner.codes != group.codes:  # "trzydziestym partnerem Amerykanów"
+        account.miss(RULE, "a partner of somebody else", group.codes if group else ())
+        return
     ranked = words("accession.rank").search(trigger.group())
     body, mention, why = object_of(scene, group, trigger, 70)
     # "the newest member of the rugby league"

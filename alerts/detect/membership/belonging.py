@@ -9,6 +9,7 @@ from alerts.detect.membership.account import Account
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.pronoun import carried_on
+from alerts.detect.membership.series import further
 from alerts.detect.membership.statement import Frame
 from alerts.detect.membership.subject import subject_of
 from alerts.detect.membership.timing import time_since
@@ -63,6 +64,11 @@ def member_since(account: Account, trigger: re.Match[str], group: Group, mention
         # "Canada, Italy and South Korea, a party since 2030", ", the last of which has been in since 2015"
         codes = group.nations[-1].codes
     account.add(Frame(codes, "joined", "is a member since", scene, trigger.start(), when, False, 0.85, named), "joined")
+    for other, own in further(scene, group, trigger, mention):  # "Denmark has been a member since January, Spain since 6 April"
+        if own is not None and not account.told(other.codes, "joined"):
+            account.add(
+                Frame(other.codes, "joined", "is a member since", scene, trigger.start(), own, False, 0.8, named), "joined"
+            )
 
 
 def _apposed(scene: Scene, trigger: re.Match[str]) -> Group | None:

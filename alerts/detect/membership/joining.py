@@ -84,6 +84,10 @@ def _something_else(scene: Scene, trigger: re.Match[str], group: Group | None) -
         return "what it joins is something else"
     if lex.words("accession.to_people").match(masked, trigger.end(), trigger.end() + 60):
         return "it joins others in doing something, not the initiative"
+    if lex.words("accession.other_inside").search(trigger.group()) and not any(
+        trigger.start() <= b.start < trigger.end() for b in scene.bodies
+    ):
+        return "what it joins is something else"  # "Südkorea schloss sich der gemeinsamen Veröffentlichung an"
     if lex.inverts and (_nation_as_object(scene, trigger, group) or _nation_within(scene, trigger, group)):
         return _NATIONS
     return ""
