@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.said import members, said, since
-from tests.sentences import SPRING
+from tests.sentences import MIXED, SPRING
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "no", "scandinavian")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "no", *MIXED)
 
 
 def rows(*tables: str) -> list[Any]:
@@ -21,7 +21,7 @@ def rows(*tables: str) -> list[Any]:
         for table in tables:
             for row in getattr(module, table, ()):
                 cells = (row,) if isinstance(row, str) else row
-                whole = cells if language == "scandinavian" else (language, *cells)
+                whole = cells if language in MIXED else (language, *cells)
                 found.append(pytest.param(*whole, id=f"{whole[0]}-{table.lower()}-{len(found)}"))
     return found
 

@@ -25,7 +25,7 @@ from alerts.detect.scene import Scene
 from alerts.detect.second_opinion import SURE, surroundings
 from alerts.detect.weights import LABELS, packed
 from db.records import Text
-from tests.sentences import SPRING
+from tests.sentences import MIXED, SPRING
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -69,7 +69,7 @@ def _told(language: str) -> Iterator[dict[str, Any]]:
     for table in ("ACCESSIONS", "WAYS", "NOTHING", "NO_WAY"):
         for row in getattr(module, table, ()):
             cells = [row] if isinstance(row, str) else list(row)
-            lang = cells.pop(0) if language == "scandinavian" else language
+            lang = cells.pop(0) if language in MIXED else language
             statements = cells.pop() if isinstance(cells[-1], set) else set()
             title, _, text = cells.pop().rpartition(" ||| ")
             nations = dict(statement.split(" ", 1) for statement in sorted(statements) if statement[:2].isupper())

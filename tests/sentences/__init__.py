@@ -15,3 +15,5 @@ MAY = "2028-05-16"
 SPRING = "2029-03-07"  # of the sentences that give no day of publication
 MID_OCTOBER = "2029-10-17"
 LATE_NOVEMBER = "2030-11-20"
+MID_MAY = "2031-05-14"
+MIXED = ("forms", "scandinavian")  # modules of several languages, whose rows begin with their own
