@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from benchmarks.texts import releases
-from tests.newsroom import Newsroom, World
+from tests.newsroom import Newsroom, Release, World
 from tests.newsroom.generate import BETWEEN
 from tests.newsroom.wire import Ask
 
@@ -35,15 +35,23 @@ ROOT = Path(__file__).parent.parent
 
 
 def stocked(number: int, seed: int = 7, *, spread: bool = False) -> World:
-    """A world that shows ``number`` releases, the last of them of the last hours; on war.gov, or ``spread`` over four newsrooms."""
+    """A world that shows ``number`` releases, the last of them just out; on war.gov, or ``spread`` over four newsrooms.
+
+    A newsroom that had been silent for hours at its pace would be reported as such, at a cost that no first collection has.
+    """
     world = World()
     world.feed_cap = 500
     world.now = datetime.now(UTC)
     start = world.now - BETWEEN * int(number * 1.05 + 3)
-    drawn = (release for release in releases(number * 2, seed, start=start) if release.relation != "edit")
-    for release in itertools.islice(drawn, number):
+    start += world.now - max(release.published or start for release in _drawn(number, seed, start)) - BETWEEN
+    for release in _drawn(number, seed, start):
         world.publish(release if spread else replace(release, site="war.gov", section="Releases"))
     return world
+
+
+def _drawn(number: int, seed: int, start: datetime) -> list[Release]:
+    drawn = (release for release in releases(number * 2, seed, start=start) if release.relation != "edit")
+    return list(itertools.islice(drawn, number))
 
 
 class Stage(asyncio.Protocol):

@@ -76,12 +76,14 @@ class Scene:
             for match in self.lex.between.finditer(self.masked):
                 kept.append(range(at, match.start()))
                 at = match.end()
-            places = [*chain(*kept, range(at, len(self.masked) + 1))]
-            self.smoothed = "".join(self.masked[place] for place in places[:-1]), places
+            places = [*chain(*kept, range(at, len(self.masked) + 1))] if at else []
+            self.smoothed = ("".join(self.masked[place] for place in places[:-1]), places) if at else (self.masked, [])
         return self.smoothed
 
     def has(self, path: str, start: int = 0, end: int | None = None) -> bool:
         """Does a word of the class stand within [start, end)?"""
+        if not start and end is None:
+            return bool(self.matches(path))
         end = len(self.masked) if end is None else end
         return any(m.start() >= start and m.end() <= end for m in self.matches(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from alerts.detect.dates import When
 from alerts.detect.groups import Group
@@ -30,7 +31,11 @@ class Account:
         self.out: list[Spoken] = []
         self.used: set[tuple[str, str]] = set()  # (nation, status) of which enough is said
         self.inside: list[tuple[int, int]] = []  # what an invitation reaches over
-        self.triggers = sorted({m.start() for name in _VERBS for m in scene.matches(f"accession.{name}")})
+
+    @cached_property
+    def triggers(self) -> list[int]:
+        """Where the verbs of the sentence stand, each of which has its own time."""
+        return sorted({m.start() for name in _VERBS for m in self.scene.matches(f"accession.{name}")})
 
     def miss(self, rule: str, reason: str, codes: tuple[str, ...] = ()) -> None:
         """Write down that a construction nearly spoke, and why it did not."""
