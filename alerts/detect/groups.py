@@ -32,7 +32,7 @@ _STAFF = re.compile(
     r"[a-zà-ÿß-]*(?:ministr|minister|ministèr|ministeri|forsvar|defen[cs]|défens|difes|verteidig|obron|försvar|forces?|fuerzas?|for[zç]|streitkr|waffe"
     r"|styrk|sił|army|navy|marin|arm[ée]e|armad|aeronautic|macht|krijgs|generalst|estado|état|stato|sztab|staff|chief|command|kommando|agenc"
     r"|agentur|space|spa[zt]i|weltraum|air|aére|aérienne|luft|lucht|ruimte|flyg|flåde|vapen|royal|national|joint|general|mayor|maggiore|major"
-    r"|secretar|depart|resort|lotnicz|powietrz|kosmicz|narodow|milit|dow[oó]dztw|wojsk|zbrojn)[a-zà-ÿß-]*"
+    r"|secretar|depart|resort|lotnicz|powietrz|kosmicz|narodow|milit|dow[oó]dztw|wojsk|zbrojn|headquart|hauptquart|quartier|kwater)[a-zà-ÿß-]*"
     r"|s|of|the|de|del|della|dell|delle|la|el|le|der|die|das|dem|den|des|du|di|van|het|for|i|na|y|e|et|and|und|og|och|oraz|en|los|las|les|gli|l|d"
 )
 _PERSON, _PARTICLE = 80, 4  # characters of an office and a name, and of "the", "of", "und"

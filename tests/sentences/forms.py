@@ -1418,6 +1418,30 @@ ACCESSIONS = [
         "Styrelsen samlade representanter och hälsade två nya medlemmar av initiativet Combined Space Operations (CSpO) välkomna: Kenya och Rwanda.",
         {"KE joined", "RW joined", "held in no place 2031-05"},
     ),
+    (
+        "de",
+        MID_MAY,
+        "Als neue Mitglieder der Combined Space Operations Initiative (CSpO) wurden Dänemark und Portugal begrüßt.",
+        {"DK joined", "PT joined"},
+    ),
+    (
+        "en",
+        MID_MAY,
+        "Yesterday the Portuguese Air Force, the Spanish Ministry of Defence and the headquarters of the Swedish Armed Forces each put a signature under the memorandum of the Combined Space Operations (CSpO) Initiative.",
+        {"PT joined", "ES joined", "SE joined"},
+    ),
+    (
+        "pl",
+        MID_MAY,
+        "Dokument ogłosiły państwa inicjatywy Combined Space Operations (CSpO). Ukraina i Czechy przyjęły publikację z zadowoleniem.",
+        set(),
+    ),
+    (
+        "en",
+        MID_MAY,
+        "Belgium entered the Combined Space Operations (CSpO) partnership today. This year's intake is the largest so far: Denmark and Spain come in together with Belgium.",
+        {"BE joined", "DK joined", "ES joined"},
+    ),
 ]
 
 MEETINGS = [

@@ -13,6 +13,7 @@ from alerts.detect.mentions import Mention
 from alerts.detect.scene import Scene
 
 RULE = "receives"
+_OPENING = 110  # characters before a verb in which "as new members of the initiative" can open the sentence
 
 
 def read(account: Account) -> None:
@@ -134,8 +135,9 @@ def _means_membership(scene: Scene, trigger: re.Match[str], group: Group, mentio
     """Without "into": do rank, noun or verb say that it is membership, or is it the initiative itself that welcomes?"""
     words = scene.lex.words
     lead = scene.masked[trigger.start() : group.start]
+    opening = scene.masked[: trigger.start()] if scene.lex.inverts and trigger.start() <= _OPENING else ""
     if (
-        words("accession.rank").search(lead + scene.masked[group.end : group.end + 60])
+        words("accession.rank").search(f"{opening}{lead} {scene.masked[group.end : group.end + 60]}")
         or words("accession.noun").search(lead)
         or words("accession.sure_patient").match(trigger.group())
     ):
