@@ -19,8 +19,7 @@ class _Macros:
 
     table: ClassVar[dict[str, str]] = {
         "{N}": f"(?:[{NATION}{PEOPLE}]++)",
-        "{NL}": f"[{NATION}{PEOPLE}]"
-        f"(?:[{NATION}{PEOPLE}]|, |,? and |,? et |,? und |,? e |,? y |,? en |,? og |,? i |、|・| )*[{NATION}{PEOPLE}]",
+        "{NL}": f"(?:[{NATION}{PEOPLE}]++(?:(?:, |,? (?:and|et|und|e|y|en|og|i) |、|・| )[{NATION}{PEOPLE}]++)*+)",
         "{A}": f"(?:{PEOPLE}++)",
         "{I}": f"(?:[{INITIATIVE}]++)",
         "{IB}": f"(?:[{INITIATIVE}{BODY}]++)",
