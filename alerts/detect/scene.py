@@ -63,7 +63,7 @@ class Scene:
             taken = [match.span() for match in found]
             for match in islice(words.finditer(smooth[0]), _MOST):
                 start, end = smooth[1][match.start()], smooth[1][match.end() - 1] + 1
-                if end - start > len(match.group()) and not any(start < last and first < end for first, last in taken):
+                if 0 < len(match.group()) < end - start and not any(start < last and first < end for first, last in taken):
                     found += _ALL.finditer(self.masked, start, end)
             found.sort(key=lambda match: match.start())
         return found

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from alerts.detect import classifier
 from alerts.detect.groups import Group
 from alerts.detect.membership import Frame, Miss, Spoken, nearest_time
+from alerts.detect.membership.statement import FEW
 from alerts.detect.membership.ties import governor, of_a_town
 from alerts.detect.scene import Scene, resolved
 
@@ -19,7 +20,6 @@ SURER = 0.9  # and from this one in a title, which leaves it to the text to expl
 SUREST = 0.95  # where no word of membership stands near, in a sentence about the initiative
 DOUBT = 0.4  # by so much its confidence stays below that: an accession that it finds alone is an alert only where it is all but certain
 _NEAR = 60  # characters behind a nation in which the text can say that it has been in from the start
-_FEW = 4  # nations that one statement can be about; more are a list
 _OPEN = (
     "no body",
     "no nation",
@@ -73,7 +73,7 @@ def given(scenes: list[Scene], at: int, spoken: list[Spoken]) -> Iterator[Spoken
 
 def _open(scene: Scene, group: Group, spoken: list[Spoken], beside: bool) -> bool:
     """Can more be said of these nations than the rules have said?"""
-    if len(group.codes) > _FEW or group.how == "capital" or of_a_town(scene, group):
+    if len(group.codes) > FEW or group.how == "capital" or of_a_town(scene, group):
         return False  # a town is named for many reasons
     if _comments(scene, group):
         return False

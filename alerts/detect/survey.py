@@ -64,12 +64,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
     unreal = -1
     titled = any(s.where == "title" and any(b.role == "meeting" for b in s.bodies) and s.names("initiative") for s in scenes)
     dateline: places.Place | None = None
-    draft.title_town = _town_of_the_title(scenes)
-    past = [s for s in scenes if s.where == "text" and not s.has("modality.strong_future")]
-    given = [resolve(when, None, "") for s in past for when in s.whens if when.has_year]
-    draft.latest = max((meant for meant in given if meant), key=lambda meant: meant.last, default=None)
-    draft.serial = any(s.where == "title" and s.has("modality.serial") for s in scenes)
-    draft.titled.update(code for s in scenes if s.where == "title" for g in s.groups for code in g.codes)
+    _outline(scenes, draft)
     draft.listings.extend(roster.columns(scenes))
     for at, scene in enumerate(scenes):
         if at and scenes[at - 1].where == scene.where:
@@ -163,6 +158,17 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             since_topic += 1
             if since_topic > 12:
                 topic = ""
+
+
+def _outline(scenes: list[Scene], draft: Draft) -> None:
+    """Note what the title says of the whole article, and the last time that the text gives of what has happened."""
+    titles = [scene for scene in scenes if scene.where == "title"]
+    draft.title_town = _town_of_the_title(scenes)
+    draft.serial = any(title.has("modality.serial") for title in titles)
+    draft.titled.update(code for title in titles for group in title.groups for code in group.codes)
+    past = [scene for scene in scenes if scene.where == "text" and not scene.has("modality.strong_future")]
+    given = [resolve(when, None, "") for scene in past for when in scene.whens if when.has_year]
+    draft.latest = max((meant for meant in given if meant), key=lambda meant: meant.last, default=None)
 
 
 def _named(scene: Scene) -> tuple[str, ...]:

@@ -1442,6 +1442,24 @@ ACCESSIONS = [
         "Belgium entered the Combined Space Operations (CSpO) partnership today. This year's intake is the largest so far: Denmark and Spain come in together with Belgium.",
         {"BE joined", "DK joined", "ES joined"},
     ),
+    (
+        "it",
+        "",
+        "L'Italia fa parte della CSpO ||| Il 3 maggio 2031 l'Italia ha aderito alla Combined Space Operations Initiative (CSpO).",
+        {"IT joined"},
+    ),
+    (
+        "it",
+        "",
+        "L'Italia nello spazio (terza parte) ||| Il 3 maggio 2031 l'Italia ha aderito alla Combined Space Operations Initiative (CSpO).",
+        {"IT joined before"},
+    ),
+    (
+        "de",
+        "",
+        "Polen tritt CSpO bei ||| Als elftes Mitglied trat Polen am 3. Mai 2031 der Combined Space Operations Initiative (CSpO) bei.",
+        {"PL joined"},
+    ),
 ]
 
 MEETINGS = [

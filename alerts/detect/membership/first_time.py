@@ -8,10 +8,10 @@ from alerts.detect.membership.account import Account
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.object import body_of
 from alerts.detect.membership.pronoun import antecedent
+from alerts.detect.membership.statement import FEW
 from alerts.detect.membership.subject import subject_of
 
 RULE = "is there as a member for the first time"
-_FEW = 4  # nations: more are not new together
 
 
 def read(account: Account) -> None:
@@ -23,7 +23,7 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     group = subject_of(scene, trigger) or antecedent(scene, trigger)
-    if group is None or len(group.codes) > _FEW:
+    if group is None or len(group.codes) > FEW:
         return
     mention = min(scene.bodies, key=lambda body: abs(body.start - trigger.start()), default=None)
     if body_of(scene, mention, trigger.start()) != "initiative":

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from alerts.detect.membership.account import Account
-from alerts.detect.membership.statement import Frame
+from alerts.detect.membership.statement import FEW, Frame
 from alerts.detect.membership.timing import nearest_time
 
-_FEW = 4  # nations of which something is said in passing: more are those who do something else together
 _SHARED = ("joined", "planned", "observer", "invited")  # what can be said of another in so few words
 
 
@@ -24,7 +23,7 @@ def read(account: Account) -> None:
 def _read(account: Account, trigger: re.Match[str]) -> None:
     scene = account.scene
     group = next((g for g in scene.groups if g.start < trigger.end() and g.end > trigger.start() and g.how == "name"), None)
-    if group is None or len(group.codes) > _FEW:
+    if group is None or len(group.codes) > FEW:
         return
     first = next((f for f in reversed(account.out) if isinstance(f, Frame) and f.at < trigger.end()), None)
     status = first.status if first else scene.told

@@ -8,10 +8,10 @@ from alerts.detect.groups import Group
 from alerts.detect.membership import accession
 from alerts.detect.membership.account import Account
 from alerts.detect.membership.object import body_of
+from alerts.detect.membership.statement import FEW
 from alerts.detect.scene import Scene
 
 RULE = "is its newest member"
-_FEW = 4  # newcomers at once: more are the members, as in "its eleventh member" before a row of flags
 
 
 def read(account: Account) -> None:
@@ -26,7 +26,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         return
     after = _after(scene, trigger)
     group = after or _before(scene, trigger)
-    if group is None or len(group.codes) > _FEW or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
+    if group is None or len(group.codes) > FEW or (after and account.words("modality.said").match(scene.masked, after.end + 1)):
         return
     if after is None and accession.is_open(scene, group):
         return

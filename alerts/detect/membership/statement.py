@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from alerts.detect.dates import When
 from alerts.detect.scene import Scene
 
+FEW = 4  # nations of which one statement can be news: more are a list, or do something else together
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
