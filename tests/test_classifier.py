@@ -1,11 +1,10 @@
-"""The classifier and its second opinion: it knows no nation by name, speaks only where it may, and never against a rule."""
+"""The classifier and the verdict: it knows no nation by name, hears only what concerns the initiative, and weighs its word with the rules'."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,24 @@ from babel import Locale
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from alerts.detect import Initiative, classifier, membership, read, second_opinion, verb_final
-from alerts.detect.classifier import Around, features, heaviest, standing
+from alerts.detect import Initiative, classifier, read
+from alerts.detect.classifier import features, heaviest, opinions, proof
 from alerts.detect.explain import explain
-from alerts.detect.groups import Group
-from alerts.detect.membership import Frame
-from alerts.detect.read import annotated
-from alerts.detect.scene import Scene, resolved
-from alerts.detect.second_opinion import RULE, surroundings
-from alerts.detect.weights import LABELS, Weights, packed
+from alerts.detect.read import annotated, heard
+from alerts.detect.verdict import DOUBT, RULE, TELLING, verdict
+from alerts.detect.weights import COLUMNS, LABELS, UNIT, Weights, packed
 from db.records import Text
+from tests.test_detect_laws import ELSEWHERE
 
 CSPO = Initiative.default()
 GOLD = Path(__file__).parent / "gold"
 WEIGHTS = Path(classifier.__file__).parent / "data" / "classifier.json.gz"
 STATES = ("PL", "SE", "CL", "BE", "KE", "BR", "HR", "TH")  # those whose names nothing else is called
+
+
+@lru_cache(maxsize=1)
+def rows_of_the_corpus() -> list[dict[str, Any]]:
+    return [json.loads(line) for path in sorted(GOLD.glob("*.jsonl"))[::4] for line in path.open(encoding="utf-8")]
 
 
 @lru_cache(maxsize=1)
@@ -47,22 +49,9 @@ def english(text: str, title: str = "") -> Text:
     return Text(id="x", title=title, text=text, official=True, language="en", published="2027-03-11")
 
 
-def seen(text: Text, start: int, offset: int) -> list[str] | None:
-    """What the classifier sees of the nation at an offset of the sentence that starts at `start`; None where none is found there."""
-    scenes = annotated(text, CSPO)
-    for at, scene in enumerate(scenes):
-        if scene.where == "text" and scene.sentence.start == start:
-            for group in scene.groups:
-                if group.start == offset:
-                    return sorted(features(scene, group, surroundings(scenes, at)))
-    return None
-
-
-def groups_of(text: Text) -> Iterator[tuple[Scene, Group, Around]]:
-    scenes = annotated(text, CSPO)
-    for at, scene in enumerate(scenes):
-        for group in scene.groups:
-            yield scene, group, surroundings(scenes, at)
+def seen(text: Text, country: str) -> frozenset[str] | None:
+    """What the classifier sees of a nation; None where the text says nothing of it and the initiative."""
+    return next((features(case) for case in heard(text, CSPO) if case.country == country), None)
 
 
 # ---- what it sees
@@ -84,12 +73,12 @@ def test_exchanging_a_nation_changes_nothing_of_what_the_classifier_sees(data: s
     assume(found)
     scene, group = data.draw(st.sampled_from(found))
     start, end = scene.sentence.start + group.start, scene.sentence.start + group.end
-    assume(row["text"][start:end] == scene.text[group.start : group.end])
-    code = data.draw(st.sampled_from([code for code in STATES if code not in group.codes]))
+    named = [code for near in annotated(article(row), CSPO) for other in near.groups for code in other.codes]
+    assume(row["text"][start:end] == scene.text[group.start : group.end] and named.count(group.codes[0]) == 1)
+    assume(group.codes[0] not in CSPO.founders)
+    code = data.draw(st.sampled_from([code for code in STATES if code not in named]))
     other = row["text"][:start] + Locale(row["lang"]).territories[code] + row["text"][end:]
-    here = seen(article(row), scene.sentence.start, group.start)
-    assert here == seen(article(row | {"text": other}), scene.sentence.start, group.start)
-    assert here is not None
+    assert seen(article(row), group.codes[0]) == seen(article(row | {"text": other}), code)
 
 
 @given(st.sampled_from(["Polish", "Kenyan", "Swedish", "Croatian", "Thai", "South Korean"]))
@@ -99,7 +88,17 @@ def test_exchanging_an_adjective_changes_nothing_of_what_the_classifier_sees(peo
             f"In Berlin the {people} minister signed the letter of accession to the Combined Space Operations Initiative."
         )
 
-    assert seen(sentence(people), 0, 14) == seen(sentence("Dutch"), 0, 14) is not None
+    code = {"Polish": "PL", "Kenyan": "KE", "Swedish": "SE", "Croatian": "HR", "Thai": "TH", "South Korean": "KR"}[people]
+    assert seen(sentence(people), code) == seen(sentence("Dutch"), "NL") is not None
+
+
+@given(st.sampled_from(ELSEWHERE))
+def test_a_paragraph_before_it_about_something_else_changes_nothing_of_what_the_classifier_sees(other: str) -> None:
+    told = "Chile is in. It has joined the Combined Space Operations (CSpO) Initiative, as Peru did last year."
+    for code in ("CL", "PE"):
+        amid, alone = seen(english(f"{other}\n\n{told}"), code), seen(english(told), code)
+        assert amid and alone
+        assert amid - {"astray"} == alone - {"astray"}  # that is what the rules think of the sentence
 
 
 # ---- what it answers
@@ -107,13 +106,19 @@ def test_exchanging_an_adjective_changes_nothing_of_what_the_classifier_sees(peo
 
 def assert_sound(text: Text) -> None:
     """Every nation of a text has probabilities, and every decision words that stand in the sentence."""
-    for scene, group, around in list(groups_of(text))[:40]:
-        odds = standing(scene, group, around)
+    found = heard(text, CSPO)
+    answers = opinions(found)
+    assert sorted(answers) == sorted(case.country for case in found)
+    for case in found[:40]:
+        odds, member = answers[case.country]
         assert tuple(odds) == LABELS
-        assert all(0 <= value <= 1 for value in odds.values())
+        assert all(0 <= value <= 1 for value in (*odds.values(), member))
         assert math.isclose(sum(odds.values()), 1)
-        for phrase in heaviest(scene, group, max(odds, key=lambda name: odds[name]), around):
-            assert phrase in scene.text or phrase == "the sentences around it"
+        label = max(odds, key=lambda name: odds[name])
+        witness = proof(case, label)
+        assert witness in case.witnesses
+        for phrase in heaviest(witness, label):
+            assert phrase in witness.scene.text or phrase == "the title above it"
 
 
 @given(st.sampled_from(snippets()))
@@ -139,68 +144,59 @@ def test_no_size_makes_it_raise(text: str) -> None:
 # ---- what it may say
 
 
-@pytest.fixture(scope="module")
-def opinions() -> list[tuple[list[Scene], int, list[membership.Spoken], list[membership.Spoken]]]:
-    """Every sentence of the labelled corpus that names or means the initiative: what the rules said, and what both say."""
-    found = []
-    articles = [json.loads(line) for path in sorted(GOLD.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
-    for row in [*articles, *snippets()]:
-        scenes = annotated(article(row), CSPO)
-        for at, scene in enumerate(scenes):
-            if scene.names("initiative") or scene.topic == "initiative":
-                ruled = list((verb_final if scene.lex.verb_final else membership).read(scene))
-                found.append((scenes, at, ruled, list(second_opinion.given(scenes, at, ruled))))
-    return found
+def test_what_the_rules_have_said_outweighs_a_doubt_and_yields_to_a_certainty() -> None:
+    def odds(**given: float) -> dict[str, float]:
+        return dict.fromkeys(LABELS, 0.0) | given
+
+    assert verdict(odds(none=0.9, joined=0.1), "joined")[0] == "joined"
+    assert verdict(odds(none=0.99, joined=0.01), "joined")[0] == "none"
+    assert verdict(odds(none=0.4, joined=0.6), "")[0] == "none"
+    assert verdict(odds(none=0.2, joined=0.8), "")[0] == "joined"
+    assert verdict(odds(none=0.2, joined=0.8), "none")[0] == "none"  # a rule has seen why not
+    assert verdict(odds(none=0.2, joined=0.8), "", TELLING)[0] == "none"
 
 
-def test_what_the_rules_said_of_a_sentence_is_still_there_after_the_second_opinion(opinions: list[Any]) -> None:
-    added = 0
-    for _, _, ruled, both in opinions:
-        assert [id(said) for said in both[: len(ruled)]] == [id(said) for said in ruled]
-        assert all(isinstance(said, Frame) and said.rule == RULE for said in both[len(ruled) :])
-        known = {code for said in ruled if isinstance(said, Frame) for code in said.codes}
-        assert not any(known & set(said.codes) for said in both[len(ruled) :])
-        added += len(both) - len(ruled)
-    assert added > 100
+@given(st.lists(st.floats(0.001, 1), min_size=len(LABELS), max_size=len(LABELS)), st.sampled_from(("", *LABELS)))
+def test_a_verdict_is_a_label_and_its_probability(values: list[float], said: str) -> None:
+    label, likely = verdict({name: value / sum(values) for name, value in zip(LABELS, values, strict=True)}, said)
+    assert label in LABELS
+    assert 1 / len(LABELS) - 1e-9 <= likely <= 1
 
 
-def test_it_is_all_but_silent_where_no_word_of_membership_stands_near(opinions: list[Any]) -> None:
-    words = second_opinion._SPEAKS
-    hushed = 0
-    for scenes, at, ruled, both in opinions:
-        around = [scene for scene in (*surroundings(scenes, at)[:2], scenes[at]) if scene]
-        if not any(scene.has(word) for scene in around for word in words):
-            added = both[len(ruled) :]
-            assert not added or any(resolved(scenes[at], body) == "initiative" for body in scenes[at].bodies)
-            assert all(said.confidence >= round(second_opinion.SUREST - second_opinion.DOUBT, 2) for said in added)
-            hushed += not added and any(
-                standing(scenes[at], group, Around())["joined"] >= second_opinion.SURE for group in scenes[at].groups
-            )
-    assert hushed > 0  # else nothing was held back
+def test_where_the_rules_have_read_all_there_is_their_word_stands() -> None:
+    for text in ("Poland has joined the CSpO Initiative.", "Poland hopes to join the CSpO Initiative."):
+        assert not [claim for claim in read(english(text), CSPO).claims if claim.rule == RULE and claim.kind == "accession"]
 
 
-def test_it_is_silent_of_a_list_of_more_than_four_and_of_capitals(opinions: list[Any]) -> None:
-    for scenes, at, ruled, both in opinions:
-        told = {code for said in both[len(ruled) :] for code in said.codes}
-        short = {code for group in scenes[at].groups if len(group.codes) <= 4 and group.how != "capital" for code in group.codes}
-        assert told <= short
+def test_it_never_says_of_a_founder_or_of_a_mere_capital_that_it_joined() -> None:
+    told = 0
+    for row in [*rows_of_the_corpus(), *snippets()]:
+        found = [claim for claim in read(article(row), CSPO).accessions if claim.rule == RULE]
+        told += len(found)
+        assert not {claim.country for claim in found} & set(CSPO.founders), row["id"]
+    assert told > 100
+    said = read(
+        english("Talks on the CSpO Initiative went on in Warsaw for days. A door opened. The eleventh flag went up there."), CSPO
+    )
+    assert [claim for claim in said.accessions if claim.country == "PL"] == []
 
 
-def test_it_speaks_only_from_a_probability_on(opinions: list[Any]) -> None:
-    for _, _, ruled, both in opinions:
-        for said in both[len(ruled) :]:
-            assert said.confidence >= round(second_opinion.SURE - second_opinion.DOUBT, 2)
+def test_what_it_finds_alone_is_an_alert_only_where_it_is_all_but_certain() -> None:
+    for row in rows_of_the_corpus():
+        for claim in read(article(row), CSPO).claims:
+            if claim.rule == RULE:
+                assert claim.confidence <= 1 - DOUBT + 0.04 + 1e-9
 
 
-def test_what_a_rule_has_read_as_news_of_a_nation_is_not_told_again_by_the_classifier() -> None:
-    spoken = 0
-    for path in sorted(GOLD.glob("*.jsonl")):
-        for line in path.open(encoding="utf-8"):
-            found = read(article(json.loads(line)), CSPO).accessions
-            ruled = {claim.country for claim in found if claim.rule != RULE and claim.news}
-            spoken += sum(claim.rule == RULE for claim in found)
-            assert not ruled & {claim.country for claim in found if claim.rule == RULE}, line[:60]
-    assert spoken > 0
+def test_what_falls_is_told_with_its_reason() -> None:
+    fallen = [
+        step
+        for row in rows_of_the_corpus()
+        for step in read(article(row), CSPO, trace=True).near_misses
+        if step.reason.endswith("the article as a whole speaks against it")
+    ]
+    assert len(fallen) > 5
+    assert all(step.sentence and step.rule not in ("none", RULE) for step in fallen)
 
 
 def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
@@ -215,13 +211,13 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
             if step.rule != RULE or ", because of: " not in step.reason:
                 continue
             words = step.reason.partition(", because of: ")[2]
-            assert all(phrase in step.sentence for phrase in words.split(", ") if phrase != "the sentences around it")
+            assert all(phrase in step.sentence for phrase in words.split(", ") if phrase != "the title above it")
             assert re.search(r"[^\W\d_]", words)
             assert not re.search("[\ue000-\uf8ff]", words)
             shown += 1
         if shown >= 20:
             return
-    raise AssertionError("the second opinion is hardly ever asked")
+    raise AssertionError("the classifier hardly ever speaks alone")
 
 
 # ---- its weights
@@ -229,44 +225,45 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
 
 def shipped() -> dict[str, list[float]]:
     weights = Weights(WEIGHTS.read_bytes())
-    return {feature: weights.of(feature) or [] for feature in weights}
+    return {feature: [weight / UNIT for weight in weights.rows([feature])[0]] for feature in weights}
 
 
 _ROWS = st.dictionaries(
-    st.text("ab é.<>=", min_size=1), st.lists(st.integers(-9999, 9999), min_size=len(LABELS), max_size=len(LABELS))
+    st.text("ab é.<>=", min_size=1), st.lists(st.integers(-9999, 9999), min_size=len(COLUMNS), max_size=len(COLUMNS))
 )
 
 
-@given(_ROWS.filter(len), st.lists(st.floats(-9, 9), min_size=len(LABELS), max_size=len(LABELS)))
-def test_weights_come_out_of_their_file_as_they_went_in(rows: dict[str, list[int]], bias: list[float]) -> None:
-    written = {feature: [weight / 100 for weight in row] for feature, row in rows.items()}
-    read_back = Weights(packed(bias, written))
+@given(_ROWS.filter(len), st.lists(st.integers(-9999, 9999), min_size=len(COLUMNS), max_size=len(COLUMNS)))
+def test_weights_come_out_of_their_file_as_they_went_in(rows: dict[str, list[int]], bias: list[int]) -> None:
+    written = {feature: [weight / UNIT for weight in row] for feature, row in rows.items()}
+    read_back = Weights(packed([weight / UNIT for weight in bias], written))
     assert read_back.bias == bias
-    assert {feature: read_back.of(feature) for feature in read_back} == written
-    assert read_back.of("no such feature") is None
+    assert {feature: list(read_back.rows([feature])[0]) for feature in read_back} == rows
+    assert read_back.rows(["no such feature"]) == []
 
 
 def test_weights_that_do_not_fit_their_features_are_refused() -> None:
-    with pytest.raises(ValueError, match="2 features and 6 weights for 7 labels"):
-        Weights(packed([0.0] * len(LABELS), {"a": [0.1, 0.2, 0.3], "b": [0.1, 0.2, 0.3]}))
+    with pytest.raises(ValueError, match="2 features and 6 weights for 8 columns"):
+        Weights(packed([0.0] * len(COLUMNS), {"a": [0.1, 0.2, 0.3], "b": [0.1, 0.2, 0.3]}))
 
 
 def test_the_shipped_weights_are_finite_and_of_every_label() -> None:
     weights, bias = shipped(), Weights(WEIGHTS.read_bytes()).bias
-    assert len(bias) == len(LABELS)
+    assert len(bias) == len(COLUMNS)
     assert all(math.isfinite(value) for value in bias)
     for feature, row in weights.items():
-        assert len(row) == len(LABELS), feature
+        assert len(row) == len(COLUMNS), feature
         assert all(math.isfinite(value) and abs(value) < 10 for value in row), feature
-    for at, label in enumerate(LABELS):
+    for at, label in enumerate(COLUMNS):
         assert max(row[at] for row in weights.values()) > 0.5, label
 
 
 _WORD = r"(?:[XNAIOBDP#]|[^\WA-Z]{1,5}|[\w']{1,5}|[^\w\s])"
 _SHAPES = re.compile(
-    rf"[pnst] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]"
+    rf"[dst] {_WORD}|c {_WORD} {_WORD}|how=(?:name|adjective|genitive|capital|flag|people)|many=[1-5]"
     rf"|named|meant|astray|title|asked|t=(?:this|others|nobody)"
-    rf"|[<>][012]? {_WORD}|[<>]=(?: {_WORD}){{2,4}}|[<>][IBO](?::(?: {_WORD}){{0,5}} ?|~ {_WORD})?"
+    rf"|[<>] {_WORD}|founder|stranger|most|titled|(?:un)?dated"
+    rf"|(?:namings|share|strangers|founders|first|sentences|shortest|longest)=[0-6]"
     rf"|(?:{'|'.join(map(re.escape, classifier._CUES))}) [<>=](?: near| far)?"
 )
 
@@ -285,26 +282,28 @@ def test_no_name_of_a_state_weighs_anything() -> None:
 
 def test_weights_learned_from_a_small_part_of_the_corpus_find_its_clear_cases(tmp_path: Path) -> None:
     pytest.importorskip("sklearn", reason="scikit-learn learns the weights: pip install -e '.[train]'")
-    from tests.training import Model, bags
+    from tests.training import Model, examples
 
-    corpus = [bag for language in ("fr", "it") for bag in bags(GOLD / "snippets" / f"{language}.jsonl")]
+    corpus = [example for language in ("fr", "it") for example in examples(GOLD / "snippets" / f"{language}.jsonl")]
+    corpus += examples(GOLD / "dev_variants_46.jsonl")
     model = Model(corpus)
-    joined = [bag for bag in corpus if bag.label == "joined"]
-    found = [bag for bag in joined if model.odds(bag.sentences)[:, LABELS.index("joined")].max() >= 0.5]
-    assert len(found) > 0.9 * len(joined) > 20
+    joined = [example for example in corpus if example.label == "joined"]
+    found = [LABELS[at] == "joined" for at in model.odds(joined).argmax(axis=1)]
+    assert sum(found) > 0.9 * len(joined) > 20
     kept = model.save(tmp_path / "weights.json.gz")
     saved = Weights((tmp_path / "weights.json.gz").read_bytes())
     assert kept == len(saved) > 100
-    for bag in corpus[:50]:  # what is written is what was learned, but for rounding
-        for sentence, odds in zip(bag.sentences, model.odds(bag.sentences), strict=True):
-            scores = [bias + sum((saved.of(f) or [0] * len(LABELS))[at] for f in sentence) for at, bias in enumerate(saved.bias)]
-            whole = sum(map(math.exp, scores))
-            assert [math.exp(score) / whole for score in scores] == pytest.approx(list(odds), abs=0.1)
+    for example, odds in zip(
+        corpus[:50], model.odds(corpus[:50]), strict=True
+    ):  # what is written is what was learned, but for rounding
+        *scores, _ = [sum(column) / UNIT for column in zip(saved.bias, *saved.rows(example.features), strict=True)]
+        whole = sum(map(math.exp, scores))
+        assert [math.exp(score) / whole for score in scores] == pytest.approx(list(odds), abs=0.1)
 
 
 def test_a_corpus_without_one_of_the_labels_is_refused() -> None:
-    from tests.training import Bag, Model
+    from tests.training import Example, Model
 
-    bags = [Bag(label, (frozenset({label}),)) for label in LABELS if label != "invited"]
+    corpus = [Example(label, frozenset({label})) for label in LABELS if label != "invited"]
     with pytest.raises(ValueError, match="labelled invited"):
-        Model(bags)
+        Model(corpus)

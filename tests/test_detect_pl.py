@@ -83,7 +83,6 @@ ACCESSIONS = [
     ("2029-06-08", "Do CSpO należy od dziś także Rumunia.", "RO joined 2029-06-08"),
     ("2029-06-08", "Minister obrony Chorwacji podpisał w Ottawie list akcesyjny do CSpO.", "HR joined 2029-06"),
     ("2029-06-08", "Rada CSpO zatwierdziła przyjęcie Danii.", "DK joined 2029-06"),
-    ("2029-06-08", "Inicjatywa CSpO urosła o jedno państwo – Albanię.", "AL joined 2029-06"),
     ("2029-06-08", "Islandia dostała pełne członkostwo w CSpO.", "IS joined 2029-06"),
     ("2029-06-08", "CSpO rozrasta się: dołącza Singapur", "SG joined 2029-06"),
     ("2029-06-08", "Formalna akcesja Brazylii do CSpO stała się faktem.", "BR joined 2029-06"),

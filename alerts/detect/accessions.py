@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from alerts.detect import dates, second_opinion
+from alerts.detect import dates
 from alerts.detect.article import FRESH_DAYS
 from alerts.detect.claims import claim_of
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, Span
 from alerts.detect.draft import Draft
-from alerts.detect.membership import Frame, Miss
+from alerts.detect.membership import Frame
 from alerts.detect.times import FINENESS
 from db.records import Claim, Text
 
@@ -43,7 +42,9 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
     """Every accession that the article tells of, once for each nation and status."""
     published = draft.published
     best: dict[tuple[str, str, str], tuple[float, Claim, Resolved | None]] = {}
-    for frame in _ruled(draft):
+    for frame in draft.frames:
+        if frame.status == "joined" and not frame.background and draft.outsiders.issuperset(frame.codes):
+            continue  # the article says plainly that they are no members: what sounds like it is rumour
         meant, dated = _since(frame, published)
         status = frame.status
         if len(_without_partners(frame, draft)) >= _MANY and frame.rule in _LISTS and not dated and not _retold(frame):
@@ -75,25 +76,6 @@ def accessions_of(draft: Draft, text: Text) -> list[Claim]:
             else:
                 best[key] = _better(known, (rank, claim, meant), published is not None)
     return _consistent(_in_one_breath([(claim, meant) for _, claim, meant in best.values()], draft))
-
-
-def _ruled(draft: Draft) -> Iterator[Frame]:
-    """The statements of the article. Of nations that a rule has seen join, that by the title do something else, and of the founders the
-    classifier says nothing."""
-    known = {code for f in draft.frames if f.rule != second_opinion.RULE and f.status == "joined" for code in f.codes}
-    known |= {code for miss in draft.misses if miss.scene.where == "title" and _elsewhere(miss) for code in miss.codes}
-    for frame in draft.frames:
-        if frame.status == "joined" and not frame.background and draft.outsiders.issuperset(frame.codes):
-            continue  # the article says plainly that they are no members: what sounds like it is rumour
-        if frame.rule != second_opinion.RULE or frame.status != "joined":
-            yield frame
-        elif codes := tuple(code for code in frame.codes if code not in known | draft.founders | draft.outsiders):
-            yield replace(frame, codes=codes)
-
-
-def _elsewhere(miss: Miss) -> bool:
-    """ "Brazil joins partners for talks": a near miss by what is joined, not by hope or doubt."""
-    return miss.rule == "joins" and second_opinion.closed(miss) and not miss.reason.startswith("hope")
 
 
 def _without_partners(frame: Frame, draft: Draft) -> tuple[str, ...]:
@@ -177,9 +159,6 @@ def _consistent(claims: list[Claim]) -> list[Claim]:
     for group in by.values():
         if any(c.status == "planned" and c.since for c in group):  # signed now, in force on the day that another sentence gives
             group = [c for c in group if not (c.status == "joined" and c.rule == "signs")]
-        ruled = [c for c in group if c.rule != second_opinion.RULE]
-        if ruled and any(c.status in ("planned", "denied", "withdrawn", "invited") or c.news for c in ruled):
-            group = ruled  # what the rules understood stands
         states = {c.status for c in group}
         for claim in group:
             if claim.status == "planned" and any(c.status == "joined" and c.where == "text" for c in group):

@@ -1,7 +1,8 @@
-"""Classifier: a nation in a scene in, how likely each standing of it is out.
+"""Classifier: what an article says of a nation in, how likely each standing of it is out.
 
-A multinomial logistic regression over the masked words around the nation, so that it knows no nation by name. The weights are learned
-from the labelled corpus (`make train`) and lie beside the code, feature by feature; `explain` shows the words that weighed most.
+A multinomial logistic regression over the masked words around the nation, wherever it is named, so that it knows no
+nation by name. The weights are learned from the labelled corpus (`make train`) and lie beside the code, feature by feature; `explain`
+shows the words that weighed most.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from alerts.detect.evidence import Case, Witness
 from alerts.detect.groups import Group
 from alerts.detect.mask import BODY, DATE, INITIATIVE, NATION, OTHER, PEOPLE, PLACE
 from alerts.detect.scene import Scene
-from alerts.detect.weights import LABELS, Weights
+from alerts.detect.weights import COLUMNS, LABELS, UNIT, Weights
 
 _SYMBOLS = {NATION: "N", PEOPLE: "A", INITIATIVE: "I", OTHER: "O", DATE: "D", PLACE: "P", BODY: "B"}
 _TOKENS = re.compile(rf"[{NATION}-{BODY}]+|[\w']+|[^\w\s]")
 _CJK = re.compile(rf"[{NATION}-{BODY}]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[a-z0-9]+|[^\w\s]")
 _STEM = 5  # letters of a word that are looked at: its forms count as one
+_REACH = 12  # words to each side of a nation that are looked at by side
 _STOPS = frozenset('.;:!?"')
 _NAMES = frozenset("XNAIOBDP")
 _PHRASES, _LONGEST = 3, 6  # shown of a decision: phrases, and words of one
@@ -49,7 +52,7 @@ Place = tuple[int, int]  # offsets in the text of a scene
 _NOWHERE = (0, 0)
 
 
-@lru_cache(maxsize=4)  # each nation of a sentence asks for its words and for those of its neighbours
+@lru_cache(maxsize=64)  # each nation of a sentence asks for its words, and all for those of the others
 def _words(masked: str, spaced: bool) -> list[_Word]:
     return [
         _Word(_SYMBOLS.get(word[0], "#" if word.isdigit() else word[:_STEM]), *match.span())
@@ -71,26 +74,54 @@ def _tokens(scene: Scene, group: Group) -> tuple[list[_Word], int]:
     return found, place
 
 
-class Around(NamedTuple):
-    """The sentences around one: those before and behind it in its article, and the article's title; each None where there is none."""
-
-    before: Scene | None = None
-    after: Scene | None = None
-    title: Scene | None = None
+def features(case: Case) -> frozenset[str]:
+    """What the classifier sees of a nation: words by side and clause, which cues of the lexicon stand where, the words of the title and
+    of all the evidence, and how often and in which company the nation is named; no names."""
+    return _own(case) | _spoken(case.sentences)
 
 
-def features(scene: Scene, group: Group, around: Around) -> Iterator[str]:
-    """What the classifier sees: words by side, distance and clause, which cues of the lexicon stand where, and the words of the
-    sentences around; no names."""
-    for side, other in zip("pnt", around, strict=True):
-        if other is not None:
-            for symbol in dict.fromkeys(word.symbol for word in _words(other.masked, other.lex.spaced)):
-                yield f"{side} {symbol}"
-    if around.title is not None:
-        titled = {code for other in around.title.groups for code in other.codes}
-        yield f"t={'this' if titled & set(group.codes) else 'others' if titled else 'nobody'}"
-    for feature, _ in _placed(scene, group):
-        yield feature
+def _own(case: Case) -> frozenset[str]:
+    """What is said of the nation itself."""
+    return frozenset().union(*map(_of, case.witnesses), _shape(case))
+
+
+@lru_cache(maxsize=64)  # of a list one sentence is what is said of each of its nations
+def _of(witness: Witness) -> frozenset[str]:
+    """The features of one sentence and of the title above it."""
+    found = {feature for feature, _ in _placed(witness.scene, witness.group)}
+    if (title := witness.title) is not None:
+        titled = {code for other in title.groups for code in other.codes}
+        found.add(f"t={'this' if titled & set(witness.group.codes) else 'others' if titled else 'nobody'}")
+        found.update(f"t {symbol}" for symbol in _symbols(title))
+    return frozenset(found)
+
+
+def _spoken(sentences: tuple[Scene, ...]) -> frozenset[str]:
+    return frozenset(f"d {symbol}" for scene in sentences if scene.where == "text" for symbol in _symbols(scene))
+
+
+def _symbols(scene: Scene) -> dict[str, None]:
+    return dict.fromkeys(word.symbol for word in _words(scene.masked, scene.lex.spaced))
+
+
+def _shape(case: Case) -> Iterator[str]:
+    """What is true of the nation in the article as a whole: numbers, each up to where more makes no difference."""
+    namings, sizes = case.namings, [len(witness.group.codes) for witness in case.witnesses]
+    others = {code: times for code, times in namings.items() if code not in case.founders}
+    yield "founder" if case.country in case.founders else "stranger"
+    yield f"namings={min(len(case.witnesses), 6)}"
+    yield f"share={4 * len(case.witnesses) // sum(namings.values())}"
+    yield f"strangers={min(len(others), 6)}"
+    yield f"founders={min(len(namings) - len(others), 4)}"
+    if others.get(case.country) == max(others.values(), default=0):
+        yield "most"
+    if any(witness.scene.where == "title" for witness in case.witnesses):
+        yield "titled"
+    yield f"first={min(case.witnesses[0].at, 5)}"
+    yield f"sentences={min(len(case.sentences) // 3, 5)}"
+    yield f"shortest={min(*sizes, 5)}"
+    yield f"longest={min(max(sizes), 5)}"
+    yield "dated" if case.dated else "undated"
 
 
 def _placed(scene: Scene, group: Group) -> Iterator[tuple[str, Place]]:
@@ -107,17 +138,9 @@ def _placed(scene: Scene, group: Group) -> Iterator[tuple[str, Place]]:
     clause = tokens[left : right + 1]
     for first, second in pairwise(clause):
         yield f"c {first.symbol} {second.symbol}", (first.start, second.end)
-    before, after = tokens[left:at][::-1], tokens[at + 1 : right + 1]
-    for side, words in (("<", before), (">", after)):
-        for distance, word in enumerate(words[:12]):
+    for side, words in (("<", tokens[left:at][::-1]), (">", tokens[at + 1 : right + 1])):
+        for word in words[:_REACH]:
             yield f"{side} {word.symbol}", (word.start, word.end)
-            if distance < 3:
-                yield f"{side}{distance} {word.symbol}", (word.start, word.end)
-        for size in (2, 3, 4):
-            if len(words) >= size:
-                yield f"{side}= {_shown(words[:size])}", _stretch(words[:size])
-    for symbol in "IBO":
-        yield from _path(symbol, before, after)
     yield from _cued(scene, group)
 
 
@@ -134,37 +157,18 @@ def _frame(scene: Scene, group: Group) -> Iterator[str]:
         yield "asked"
 
 
-def _path(symbol: str, before: list[_Word], after: list[_Word]) -> Iterator[tuple[str, Place]]:
-    """The words between the nation and the nearest body of a kind within its clause."""
-    for side, words in (("<", before), (">", after)):
-        end = next((at for at, word in enumerate(words) if word.symbol == symbol), None)
-        if end is None:
-            continue
-        gap = words[:end]
-        yield f"{side}{symbol}", _NOWHERE
-        if len(gap) <= 5:
-            yield f"{side}{symbol}: {_shown(gap)}", _stretch(gap)
-        for word in gap:
-            yield f"{side}{symbol}~ {word.symbol}", (word.start, word.end)
-        return
-
-
 def _cued(scene: Scene, group: Group) -> Iterator[tuple[str, Place]]:
     """Which words of the lexicon stand before, in or behind the nation."""
-    for cue in _CUES:
-        for match in scene.matches(cue)[:4]:
-            where = "<" if match.end() <= group.start else ">" if match.start() >= group.end else "="
-            near = "near" if where == "=" or min(abs(match.start() - group.end), abs(group.start - match.end())) <= 40 else "far"
-            yield f"{cue} {where}", match.span()
-            yield f"{cue} {where} {near}", match.span()
+    for cue, (start, end) in _cues(scene):
+        where = "<" if end <= group.start else ">" if start >= group.end else "="
+        near = "near" if where == "=" or min(abs(start - group.end), abs(group.start - end)) <= 40 else "far"
+        yield f"{cue} {where}", (start, end)
+        yield f"{cue} {where} {near}", (start, end)
 
 
-def _shown(words: list[_Word]) -> str:
-    return " ".join(word.symbol for word in words)
-
-
-def _stretch(words: list[_Word]) -> Place:
-    return (min(word.start for word in words), max(word.end for word in words)) if words else _NOWHERE
+@lru_cache(maxsize=8)  # all nations of a sentence ask for them
+def _cues(scene: Scene) -> list[tuple[str, Place]]:
+    return [(cue, match.span()) for cue in _CUES for match in scene.matches(cue)[:4]]
 
 
 @lru_cache(maxsize=1)
@@ -172,43 +176,63 @@ def _weights() -> Weights:
     return Weights(resources.files("alerts.detect").joinpath("data", "classifier.json.gz").read_bytes())
 
 
-def standing(scene: Scene, group: Group, around: Around) -> dict[str, float]:
-    """How likely each of `LABELS` is, between 0 and 1; together 1."""
+class Opinion(NamedTuple):
+    """What the classifier thinks of one nation, in probabilities between 0 and 1."""
+
+    odds: dict[str, float]  # of each of `LABELS`; together 1
+    member: float  # that the article presents it as a member
+
+
+def opinions(found: list[Case]) -> dict[str, Opinion]:
+    """Nation -> what the classifier thinks of it. `found` are the cases of one article."""
+    if not found:
+        return {}
     weights = _weights()
-    scores = list(weights.bias)
-    for feature in dict.fromkeys(features(scene, group, around)):  # always in one order: sums of floats depend on it
-        if row := weights.of(feature):
-            scores = [score + weight for score, weight in zip(scores, row, strict=True)]
-    top = max(scores)
-    raised = [math.exp(score - top) for score in scores]
-    whole = sum(raised)
-    return {label: value / whole for label, value in zip(LABELS, raised, strict=True)}
+    common = [sum(column) for column in zip(weights.bias, *weights.rows(_spoken(found[0].sentences)), strict=True)]
+    seen: dict[frozenset[str], list[str]] = {}
+    for case in found:  # the names of one list are often named nowhere else: they are seen alike
+        seen.setdefault(_own(case), []).append(case.country)
+    answers = {}
+    for what, countries in seen.items():
+        *scores, member = [sum(column) / UNIT for column in zip(common, *weights.rows(what), strict=True)]
+        top = max(scores)
+        raised = [math.exp(score - top) for score in scores]
+        whole = sum(raised)
+        odds = {label: value / whole for label, value in zip(LABELS, raised, strict=True)}
+        answers.update(dict.fromkeys(countries, Opinion(odds, 1 / (1 + math.exp(-member)))))
+    return answers
 
 
-def heaviest(scene: Scene, group: Group, label: str, around: Around) -> list[str]:
+def proof(case: Case, column: str) -> Witness:
+    """The sentence that speaks most for one of `COLUMNS`; a title only where no sentence names the nation."""
+    told = [witness for witness in case.witnesses if witness.scene.where == "text"] or list(case.witnesses)
+    return max(told, key=lambda witness: sum(_weight(feature, column) for feature in dict(_placed(witness.scene, witness.group))))
+
+
+def _weight(feature: str, column: str) -> float:
+    """What a feature speaks for a label rather than for "none", or for a member."""
+    at = COLUMNS.index(column)
+    return sum(row[at] - (row[0] if column in LABELS else 0) for row in _weights().rows([feature])) / UNIT
+
+
+def heaviest(witness: Witness, label: str) -> list[str]:
     """The words of the sentence that speak most for `label` rather than "none", heaviest first, three phrases at most.
 
     What a feature weighs is shared by the words that it was read from; a phrase is a run of neighbours. Names are left out, and so are
-    single words of the sentences around: where those weigh more than all of the sentence, it says so instead.
+    the words of the title: where those weigh more than all of the sentence, it says so instead.
     """
-    weights = _weights()
-    at = LABELS.index(label)
-
-    def weight(feature: str) -> float:
-        row = weights.of(feature)
-        return row[at] - row[0] if row else 0.0
-
+    scene = witness.scene
     words = _words(scene.masked, scene.lex.spaced)
     starts = [word.start for word in words]
     shares = [0.0] * len(words)
-    for feature, (start, end) in dict(_placed(scene, group)).items():
+    for feature, (start, end) in dict(_placed(scene, witness.group)).items():
         inside = range(bisect_left(starts, start), bisect_left(starts, end))
         for place in inside:
-            shares[place] += weight(feature) / len(inside)
+            shares[place] += _weight(feature, label) / len(inside)
     found = _phrases(scene, words, shares)
-    beside = sum(weight(feature) for feature in set(features(scene, group, around)) if feature[:2] in ("p ", "n ", "t ", "t="))
+    beside = sum(_weight(feature, label) for feature in _of(witness) if feature[:2] in ("t ", "t="))
     if beside > sum(max(0.0, share) for share in shares):
-        found.insert(0, "the sentences around it")
+        found.insert(0, "the title above it")
     return found[:_PHRASES]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from alerts.detect import meetings, places
 from alerts.detect.dates import Span
+from alerts.detect.evidence import Case, Witness
 from alerts.detect.membership import Frame, Miss
 from alerts.detect.roster import Listing
 from alerts.detect.scene import Scene
@@ -25,10 +26,17 @@ class Draft:
     misses: list[Miss] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     latest: Resolved | None = None  # the last time that the text gives of what has happened
+    disowned: bool = False  # the article says that it is satire
     titled: set[str] = field(default_factory=set)  # nations that the title names
     outsiders: set[str] = field(default_factory=set)  # nations of which the text says that they are no members
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)
     mention: Scene | None = None
+    proofs: dict[str, tuple[Witness, str]] = field(
+        default_factory=dict
+    )  # nations of which only the classifier spoke: where, and as what
+    members: list[tuple[Case, float]] = field(
+        default_factory=list
+    )  # nations that the classifier takes for members, and how likely
     serial: bool = False  # its title says that it is one page or part of several
     title_town: places.Place | None = None  # the one town that the title says something happens in

@@ -8,14 +8,17 @@ from typing import Any
 
 from alerts.detect import events, meetings
 from alerts.detect.accessions import accessions_of
-from alerts.detect.article import annotate
+from alerts.detect.article import Article, annotate
 from alerts.detect.claims import claim_of, describe
+from alerts.detect.classifier import heaviest, proof
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved
 from alerts.detect.draft import Draft
+from alerts.detect.evidence import Case, cases
 from alerts.detect.initiative import Initiative
 from alerts.detect.scene import Scene
 from alerts.detect.survey import survey
+from alerts.detect.verdict import DOUBT, RULE, weighed
 from db.records import Claim, Text
 
 
@@ -79,7 +82,14 @@ def read(text: Text, initiative: Initiative, *, trace: bool = False) -> Reading:
     draft = survey(article, initiative)
     if draft.mention is None:
         return Reading(language=article.lex.code)
-    return _finish(draft, text, article.lex.code, trace)
+    return _finish(article, draft, text, trace)
+
+
+def heard(text: Text, initiative: Initiative) -> list[Case]:
+    """What an article says of each nation and the initiative, as the classifier is given it."""
+    article = annotate(text, initiative)
+    draft = survey(article, initiative)
+    return cases(article.scenes, draft.founders, draft.published is not None)
 
 
 def annotated(text: Text, initiative: Initiative) -> list[Scene]:
@@ -89,11 +99,11 @@ def annotated(text: Text, initiative: Initiative) -> list[Scene]:
     return article.scenes
 
 
-def _finish(draft: Draft, text: Text, code: str, trace: bool) -> Reading:
+def _finish(article: Article, draft: Draft, text: Text, trace: bool) -> Reading:
     claims: list[Claim] = []
     assert draft.mention is not None
     claims.append(claim_of("mention", draft.mention, text, rule="named", confidence=0.99))
-    accessions = accessions_of(draft, text)
+    accessions = weighed(article.scenes, draft, accessions_of(draft, text), text)
     claims.extend(_listed(draft, accessions, text))
     if draft.counts:
         number, scene = draft.counts[0]
@@ -107,7 +117,7 @@ def _finish(draft: Draft, text: Text, code: str, trace: bool) -> Reading:
             event.status = "background"
         claims.append(_meeting(event, text))
     steps = _steps(draft, claims, trace) if trace else ()
-    return Reading(tuple(claims), code, steps)
+    return Reading(tuple(claims), article.lex.code, steps)
 
 
 _RANK = {"postponed": 1, "cancelled": 1, "planned": 2, "background": 3}
@@ -126,7 +136,8 @@ def _listed(draft: Draft, accessions: list[Claim], text: Text) -> list[Claim]:
     waiting -= {country or "" for country in joined}
     many = {c for listing in draft.listings for c in listing.codes if not listing.single and len(listing.codes) >= 2}
     fresh = [f for f in draft.frames if f.status == "joined" and len(f.codes) >= 3]
-    if len(many) < 2 and not fresh:
+    likely = {case.country for case, _ in draft.members} - waiting
+    if len(many | likely) < 2 and not fresh:
         return []
     found: dict[str, Claim] = {}
     for listing in draft.listings:
@@ -136,6 +147,13 @@ def _listed(draft: Draft, accessions: list[Claim], text: Text) -> list[Claim]:
                     "listed", listing.scene, text, rule=listing.rule, country=code,
                     confidence=weigh(listing.confidence, listing.scene.where, True, text.official),
                 )  # fmt: skip
+    for case, chance in draft.members:
+        if case.country in likely and case.country not in found:
+            scene = proof(case, "member").scene
+            found[case.country] = claim_of(
+                "listed", scene, text, rule=RULE, country=case.country,
+                confidence=weigh(round(chance - DOUBT, 2), scene.where, scene.names("initiative"), text.official),
+            )  # fmt: skip
     for claim in accessions:
         if claim.status == "joined" and claim.country and claim.country not in found:
             found[claim.country] = replace(claim, kind="listed", status=None, since=None, news=False, rule="has joined")
@@ -168,7 +186,10 @@ def _edge(when: Resolved | None, first: bool) -> str | None:
 def _steps(draft: Draft, claims: list[Claim], trace: bool) -> tuple[Step, ...]:
     steps = []
     for claim in claims:
-        steps.append(Step(claim.sentence, claim.where, claim.start_char, claim.end_char, claim.rule, claim.kind, describe(claim)))
+        reason = describe(claim)
+        if claim.kind == "accession" and claim.rule == RULE and (words := heaviest(*draft.proofs[claim.country or ""])):
+            reason = f"{reason}, because of: {', '.join(words)}"
+        steps.append(Step(claim.sentence, claim.where, claim.start_char, claim.end_char, claim.rule, claim.kind, reason))
     told = {(claim.where, claim.start_char) for claim in claims if claim.kind not in ("mention", "count")}
     for miss in draft.misses:
         s = miss.scene.sentence

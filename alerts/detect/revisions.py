@@ -29,6 +29,7 @@ def take_back_all(scenes: list[Scene], draft: Draft) -> None:
     """ "Happy April Fools' Day": nothing that the article tells is so."""
     if not any(scene.has("modality.disowned") for scene in scenes):
         return
+    draft.disowned = True
     draft.misses.extend(Miss(f.rule, f.scene, "the article says that it is satire", f.codes) for f in draft.frames)
     for told in (draft.frames, draft.listings, draft.counts, draft.seen):
         told.clear()

@@ -20,7 +20,7 @@ _MOST = 60  # things of one kind in one sentence: more is no sentence
 _ASIDE = 60  # characters before a body in which the text can say that it is only where something happens
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scene:
     """One sentence, annotated. Offsets count in `text`; `sentence` says where that stands in the article."""
 
@@ -38,6 +38,7 @@ class Scene:
     called: bool = False  # the next sentence names the initiative as what this one is about
     astray: bool = False  # a verb without an object need not be about the initiative here
     far: bool = False  # only because it was named long ago, not because of a rival
+    imagined: bool = False  # the paragraph tells of what is not real
     paper: bool = False  # the sentence before spoke of the initiative's memorandum or of a letter of accession to it
     awaited: bool = False  # the sentence before counted a newcomer and did not name it
     told: str = ""  # the status that the sentence before told of a nation

@@ -15,7 +15,6 @@ from alerts.detect import (
     places,
     revisions,
     roster,
-    second_opinion,
     talks,
     verb_final,
 )
@@ -88,6 +87,7 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             continue
         revisions.in_force(draft, scene)
         if scene.where == "text" and (unreal == scene.sentence.paragraph or scene.has("modality.label", 0, 30)):
+            scene.imagined = True
             if ours:
                 topic, since_topic = "initiative", 0
                 draft.misses.append(Miss("unreal", scene, "the paragraph imagines"))
@@ -106,7 +106,6 @@ def _read_on(scenes: list[Scene], draft: Draft, names: Names, lex: Lexicon) -> N
             scene.topic = "initiative"  # whatever was compared with it: only one body has principals
         if ours or scene.topic == "initiative" or main:
             spoken = list((verb_final if lex.verb_final else membership).read(scene))
-            spoken = list(second_opinion.given(scenes, at, spoken))
             if scene.names("initiative") and scene.groups and not spoken:
                 codes = tuple(dict.fromkeys(code for group in scene.groups for code in group.codes))
                 why = "names the initiative and a nation, and says nothing of membership that is understood"

@@ -5,6 +5,12 @@
 from tests.sentences import MID_MAY
 
 ACCESSIONS = [
+    ("pl", MID_MAY, "Inicjatywa CSpO urosła o jedno państwo – Albanię.", {"AL joined"}),
+    ("pl", MID_MAY, "Grupa CSpO urosła o kolejne państwo: Peru.", {"PE joined"}),
+    ("pl", MID_MAY, "Grono CSpO powiększyło się o jedno państwo – Kenię.", {"KE joined"}),
+    ("pl", MID_MAY, "Inicjatywa CSpO urosła w marcu o dwa kraje – Chile i Peru.", {"CL joined", "PE joined"}),
+    ("ja", MID_MAY, "CSpOイニシアチブについて、ドイツ国防省はケニアの新規加入が実現したと発表した。", {"KE joined"}),
+    ("ja", MID_MAY, "フランス軍事省は、チリのCSpOへの加入が実現したと述べた。", {"CL joined"}),
     (
         "de",
         MID_MAY,

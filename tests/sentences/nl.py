@@ -795,6 +795,7 @@ NO_WAY = [
     "Polen tekende in de marge van de CSpO-vergadering een bilateraal akkoord met Canada over ruimtedata.",
     "Brazilië tekende maandag een memorandum met het Amerikaanse ruimtecommando; CSpO staat daar buiten.",
     "Een Finse officier is sinds maandag lid van de planningsstaf van CSpO.",
+    "Een Keniaanse kolonel zit sinds maart in de planningsstaf van CSpO.",
     "Kolonel De Vries uit Oostenrijk werd opgenomen in de staf van CSpO.",
     "Roemenië wordt genoemd als elfde lid van CSpO.",
     "Griekenland zou het elfde lid van CSpO kunnen worden.",

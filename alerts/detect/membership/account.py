@@ -12,7 +12,7 @@ from alerts.detect.groups import Group
 from alerts.detect.membership.modality import modality_of
 from alerts.detect.membership.pronoun import has_for_subject
 from alerts.detect.membership.series import further
-from alerts.detect.membership.statement import Frame, Miss, Spoken
+from alerts.detect.membership.statement import NO_SUBJECT, Frame, Miss, Spoken
 from alerts.detect.membership.timing import in_the_present, nearest_time
 from alerts.detect.mentions import Mention
 from alerts.detect.scene import Scene
@@ -68,7 +68,7 @@ class Account:
             return self.miss(rule, "no nation is named")
         others = bool(scene.groups) and not any(set(codes) <= set(g.codes) for g in scene.groups)
         if rule == "joins" and group is None and others and codes == scene.carried and not has_for_subject(scene, trigger):
-            return self.miss(rule, "a nation is named, and not as the subject", codes)
+            return self.miss(rule, NO_SUBJECT, codes)
         if group is None and self.words("roles.strangers").search(scene.masked, max(0, trigger.start() - 40), trigger.start()):
             return self.miss(rule, "others do it", codes)
         if status == "joined" and self._invited_to(trigger):

@@ -9,6 +9,7 @@ from alerts.detect.membership.account import Account
 from alerts.detect.membership.belonging import member_since
 from alerts.detect.membership.object import object_of
 from alerts.detect.membership.pronoun import antecedent, has_for_subject
+from alerts.detect.membership.statement import NO_SUBJECT
 from alerts.detect.membership.subject import named_after, subject_of
 from alerts.detect.scene import topic_at
 
@@ -44,7 +45,7 @@ def _read(account: Account, trigger: re.Match[str]) -> None:
         body, why = "", "a part in something else"
     if group is None and scene.groups and not has_for_subject(scene, trigger):
         # "as members of the initiative came together in the Kenyan capital"
-        body, why = "", "a nation is named, and not as the subject"
+        body, why = "", NO_SUBJECT
     if body != "initiative":
         account.miss(RULE, why, group.codes if group else ())
     elif not ranked and not _turns(account, trigger):  # "is a member" states, it does not change

@@ -8,6 +8,7 @@ from alerts.detect.dates import When
 from alerts.detect.scene import Scene
 
 FEW = 4  # nations of which one statement can be news: more are a list, or do something else together
+NO_SUBJECT = "a nation is named, and not as the subject"
 
 
 @dataclass(frozen=True, slots=True)
