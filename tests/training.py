@@ -116,11 +116,11 @@ class Model:
 
     def __init__(self, corpus: list[Example]) -> None:
         """Raises ValueError where no example has one of the labels: the weights would be those of other labels."""
-        from sklearn.linear_model import LogisticRegression
-
         missing = [label for label in LABELS if all(example.label != label for example in corpus)]
         if missing:
             raise ValueError(f"no nation of the corpus is labelled {', '.join(missing)}")
+        from sklearn.linear_model import LogisticRegression
+
         counted = Counter(feature for example in corpus for feature in example.features)
         self.places = {feature: at for at, feature in enumerate(sorted(f for f, n in counted.items() if n >= SELDOM))}
         labels = [LABELS.index(example.label) for example in corpus]
