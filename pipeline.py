@@ -9,6 +9,7 @@ handled. Killed anywhere, the next round goes on from the tables: nothing is los
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import threading
 from collections import Counter
@@ -16,8 +17,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-
-import structlog
 
 from alerts import feeds, health
 from alerts.canary import CanaryError, canary, canary_alert, fly, trouble_of
@@ -34,7 +33,7 @@ from db import articles, claims, ledger, states, visits
 from db.archive import Archive
 from db.records import Alert, Change, Ledger, Page, Visit
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PAGES_AT_ONCE = 1000  # pages asked for in one go; the rest follows in the next
@@ -110,7 +109,7 @@ class Watch:
         done = Round()
         chosen = [source for source in self.config.source if source.enabled] if sources is None else sources
         for visited in await asyncio.gather(*(self.discover(source, done) for source in chosen)):
-            log.debug("source visited", roads=len(visited))
+            log.debug("source visited", extra={"roads": len(visited)})
         await self.fetch(done)
         await self.process(done)
         if send:
@@ -138,8 +137,10 @@ class Watch:
             log.log(
                 {"good": 20, "soft": 30, "hard": 30}[severity],
                 "visit",
-                source=visit.source, road=visit.road, outcome=visit.outcome, items=len(visit.entries), new=new,
-                detail=visit.detail or None, gap=visit.gap or None,
+                extra={
+                    "source": visit.source, "road": visit.road, "outcome": visit.outcome, "items": len(visit.entries), "new": new,
+                    "detail": visit.detail or None, "gap": visit.gap or None,
+                },
             )  # fmt: skip
         name, today = f"wide visit {source.name}", f"{self.clock():%Y-%m-%d}"
         good = any(OUTCOMES[visit.outcome].severity == "good" for visit in found)
@@ -174,7 +175,7 @@ class Watch:
         done.pages.update(articles.record_pages(self.archive, batch))
         for page in batch:
             if OUTCOMES[page.outcome].severity != "good":
-                log.warning("page", url=page.url, outcome=page.outcome, detail=page.detail or None)
+                log.warning("page", extra={"url": page.url, "outcome": page.outcome, "detail": page.detail or None})
         now = self.clock()
         for source, given_up in articles.given_up(self.archive, batch).items():
             self._tell_operator([health.unread(source, given_up, articles.GIVE_UP_AFTER, now)], done)
@@ -359,7 +360,15 @@ class Watch:
         for number in ids:
             row = self.archive.row("select * from alert where id = ?", (number,))
             assert row is not None
-            log.info("alert", kind=row["kind"], headline=row["headline"], publisher=row["publisher"] or None, key=row["key"])
+            log.info(
+                "alert",
+                extra={
+                    "kind": row["kind"],
+                    "headline": row["headline"],
+                    "publisher": row["publisher"] or None,
+                    "key": row["key"],
+                },
+            )
             if done is not None:
                 done.alerts.append(ledger.alert_of(row))
 

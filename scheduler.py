@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sqlite3
@@ -18,7 +19,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
-import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -33,7 +33,7 @@ from pipeline import Round, Watch
 from service.metrics import Stock
 from service.presence import Presence
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 STOP_WITHIN = 8.0  # seconds that a stop waits for what is in hand; SIGTERM to exit stays under 10
 HEARTBEAT = 20.0  # seconds between two looks at the clock, or a third of what the service manager allows
@@ -79,11 +79,11 @@ class Daemon:
         self._add(self.canary, "canary", self._canary_every())
         self.jobs.start()
         await self.presence.open()
-        log.info("watching", sources=len(self._sources()))
+        log.info("watching", extra={"sources": len(self._sources())})
         watcher = asyncio.create_task(self._watch_the_clock())
         await self.stopping.wait()
         self.stop_mail.set()
-        log.info("stopping", in_hand=len(self.in_hand))
+        log.info("stopping", extra={"in_hand": len(self.in_hand)})
         await self.presence.close()
         watcher.cancel()
         await self._stop()
@@ -240,11 +240,16 @@ class Daemon:
             config = self.read_config()
             changed = [part for part in FIXED if getattr(config, part) != getattr(self.watch.config, part)]
             if changed:
-                log.error("configuration refused, the old one stays", problems=[f"{part}: takes a restart" for part in changed])
+                log.error(
+                    "configuration refused, the old one stays",
+                    extra={"problems": [f"{part}: takes a restart" for part in changed]},
+                )
             else:
                 self._take_up(config)
         except ConfigError as error:
-            log.error("configuration refused, the old one stays", problems=[str(problem) for problem in error.problems])
+            log.error(
+                "configuration refused, the old one stays", extra={"problems": [str(problem) for problem in error.problems]}
+            )
         finally:
             self.presence.reloaded()
 
@@ -259,7 +264,7 @@ class Daemon:
         self.schedule_all()
         self._add(self.mail, "mail", config.schedule.deliver_every)
         self._add(self.canary, "canary", self._canary_every())
-        log.info("configuration read anew", sources=len(self._sources()), gone=sorted(gone) or None)
+        log.info("configuration read anew", extra={"sources": len(self._sources()), "gone": sorted(gone) or None})
 
     async def _watch_the_clock(self) -> None:
         """Tell that the loop turns; time the jobs anew when the wall clock jumped or the machine slept; mind the archive's file."""
@@ -271,7 +276,7 @@ class Daemon:
             jump = (time.time() - wall) - (time.monotonic() - steady)
             wall, steady = time.time(), time.monotonic()
             if abs(jump) > CLOCK_JUMP:
-                log.warning("clock jumped", seconds=round(jump))
+                log.warning("clock jumped", extra={"seconds": round(jump)})
                 self.schedule_all()
                 rhythms = (
                     ("pages", PAGES_EVERY),
@@ -290,7 +295,7 @@ class Daemon:
         if away and not waiting:
             log.error(
                 "the archive was moved away; nothing is lost, and nothing is done until it is back",
-                path=str(self.watch.archive.path),
+                extra={"path": str(self.watch.archive.path)},
             )
             self.jobs.pause()
             self.presence.standing.trouble(
@@ -316,10 +321,10 @@ class Daemon:
 
     def _report(self, event: JobExecutionEvent) -> None:
         if not event.exception:
-            log.warning("job was late", job=event.job_id)
+            log.warning("job was late", extra={"job": event.job_id})
             return
         self.presence.metrics.broke(event.job_id)
         if isinstance(event.exception, sqlite3.OperationalError | ArchiveError):  # the machine's fault, not ours: no traceback
-            log.error("job failed", job=event.job_id, error=str(event.exception), remedy=remedy(event.exception))
+            log.error("job failed", extra={"job": event.job_id, "error": str(event.exception), "remedy": remedy(event.exception)})
         else:
-            log.error("job failed", job=event.job_id, error=repr(event.exception), trace=event.traceback)
+            log.error("job failed", extra={"job": event.job_id, "error": repr(event.exception), "trace": event.traceback})

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import logging
 import os
 import sys
-from collections import deque
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -59,7 +57,6 @@ class Settings:
 
 
 settings = Settings()
-_latest: deque[str] = deque(maxlen=50)  # lines of the log: what a failing ping takes along
 
 
 @app.callback()
@@ -89,66 +86,6 @@ def read_config() -> Config:
     from config import load
 
     return load(settings.config)
-
-
-def start_logs(*, info: bool, quiet: bool = False) -> None:
-    """Send structured log lines to stderr: readable on a terminal, JSON elsewhere; ``quiet``: nothing below an error."""
-    import structlog
-    from structlog.tracebacks import ExceptionDictTransformer
-
-    renderer = structlog.processors.JSONRenderer(ensure_ascii=False) if settings.json_logs else structlog.dev.ConsoleRenderer()
-    level = logging.INFO if info or settings.verbose else logging.ERROR if quiet else logging.WARNING
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _plain_values,
-            # Never the locals of a frame, which structlog shows by default: a password may be among them.
-            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
-            if settings.json_logs
-            else structlog.processors.ExceptionRenderer(),
-            _remember,
-            renderer,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=False,
-    )
-    logging.basicConfig(handlers=[_Forward()], level=max(level, logging.WARNING), force=True)
-    logging.getLogger("apscheduler").setLevel(logging.CRITICAL + 1)  # the daemon listens to its events and says them itself
-
-
-class _Forward(logging.Handler):
-    """What libraries log, as lines of our own kind."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        import structlog
-
-        structlog.get_logger().log(record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info or None)
-
-
-def log_tail() -> str:
-    """The latest lines of the log, plainly."""
-    return "\n".join(_latest)
-
-
-def _remember(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    when, level, what = event.get("timestamp", ""), event.get("level", ""), event.get("event", "")
-    rest = " ".join(f"{key}={value}" for key, value in event.items() if key not in ("timestamp", "level", "event", "exception"))
-    _latest.append(f"{when} {level} {what} {rest}".rstrip())
-    return event
-
-
-def _plain_values(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Scraped text cannot write to the terminal: control characters go, and so do empty fields."""
-    return {
-        key: "".join(character for character in value if character.isprintable() or character == "\n")
-        if isinstance(value, str)
-        else value
-        for key, value in event.items()
-        if value is not None
-    }
 
 
 @contextlib.contextmanager
@@ -202,7 +139,7 @@ def fail(message: str, code: int) -> NoReturn:
 def main() -> None:
     """Run the command line; known errors become one line each and their exit code."""
     # What starting makes is no garbage: looking through it at every 700 objects takes a tenth of a `run`.
-    gc.set_threshold(10_000)
+    gc.set_threshold(50_000)
     # Pydantic reads what every installed package offers, for plugins of its own.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     import cli.commands  # noqa: F401  the commands register themselves with the app

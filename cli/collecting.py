@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import COLLECT, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings, start_logs
+from cli.app import COLLECT, EXIT_SOME_SOURCES, app, fail, opened, read_config, settings
+from cli.logs import start_logs
 from cli.queueing import Queue, collector
 from cli.report import plain, printable
 from cli.watching import named

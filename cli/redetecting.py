@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.app import JUDGE, app, opened, read_config, settings, start_logs
+from cli.app import JUDGE, app, opened, read_config, settings
 from cli.collecting import bars, finish, summary
+from cli.logs import start_logs
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

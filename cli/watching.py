@@ -17,12 +17,11 @@ from cli.app import (
     WATCH,
     app,
     fail,
-    log_tail,
     opened,
     read_config,
     settings,
-    start_logs,
 )
+from cli.logs import log_tail, start_logs
 from cli.queueing import Queue, collector
 from cli.report import mail_lines, plain
 

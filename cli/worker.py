@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.app import WATCH, app, start_logs
+from cli.app import WATCH, app
+from cli.logs import start_logs
 from cli.queueing import needs_the_extra
 
 

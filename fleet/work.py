@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from procrastinate import App, JobContext
 from procrastinate.jobs import Status
 from procrastinate.signals import on_stop
@@ -34,7 +34,7 @@ from fleet.wire import (
     read_terms,
 )  # fmt: skip
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 PAGES_AT_ONCE = 10  # pages handed back together; what a killed worker had not handed back is asked for again
 RANGE = 20  # listing pages walked in one job
@@ -52,7 +52,7 @@ async def work(url: str, *, jobs: int = 8) -> None:
     app = app_of(url)
     await prepare(url, app)
     _register(app)
-    log.info("working", queue=place(url), jobs=jobs)
+    log.info("working", extra={"queue": place(url), "jobs": jobs})
     stopped = asyncio.Event()
     while not stopped.is_set():
         try:
@@ -62,7 +62,7 @@ async def work(url: str, *, jobs: int = 8) -> None:
         except (*FAULTS, ExceptionGroup) as error:
             fault = str(error)
         if not stopped.is_set():
-            log.warning("the queue is away; trying again", error=fault)
+            log.warning("the queue is away; trying again", extra={"error": fault})
             await asyncio.sleep(RECONNECT)
 
 
@@ -99,7 +99,7 @@ async def _work_once(app: App, jobs: int, stopped: asyncio.Event) -> None:
         minding.cancel()
         [ended] = await asyncio.gather(minding, return_exceptions=True)
         if isinstance(ended, Exception):
-            log.error("nobody minded the jobs any more", error=repr(ended))
+            log.error("nobody minded the jobs any more", extra={"error": repr(ended)})
 
 
 async def _mind(app: App, worker: Worker, under_way: set[int], done: set[int]) -> None:
@@ -116,7 +116,7 @@ async def _mind(app: App, worker: Worker, under_way: set[int], done: set[int]) -
             mine = await app.job_manager.list_jobs_async(queue=QUEUE, status="doing", worker_id=worker.worker_id or 0)
             forgotten = {job.id: job for job in mine if job.id and job.id not in under_way}
             for number in before & forgotten.keys():
-                log.warning("the queue was not told what became of a job", job=number, done=number in done)
+                log.warning("the queue was not told what became of a job", extra={"job": number, "done": number in done})
                 if number in done:
                     await app.job_manager.finish_job(forgotten[number], Status.SUCCEEDED, delete_job=True)
                 else:

@@ -8,14 +8,13 @@ meanwhile; a job whose worker is gone is given to another.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-
-import structlog
 
 from crawler.crawl import clock
 from crawler.source import Http, Publisher, Source
@@ -40,7 +39,7 @@ from fleet.wire import (
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 Answer = tuple[str, str | None]  # its name, and what a worker said; None when the job failed for good
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 PAGES_IN_A_JOB = 20
 VISIT_FIRST = 10  # priority of visits: news is not to wait behind old pages of the same publisher
@@ -81,7 +80,9 @@ class Fleet:
             self._asked.update(_names(row["args"]))
         await self._take(adopt=True)
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._mind())]
-        log.info("asking through the queue", queue=place(self.url), open=len(self._asked), answered=len(self._early))
+        log.info(
+            "asking through the queue", extra={"queue": place(self.url), "open": len(self._asked), "answered": len(self._early)}
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -217,7 +218,7 @@ class Fleet:
             try:
                 return await action()
             except FAULTS as error:
-                log.warning("the queue is away; trying again", error=str(error))
+                log.warning("the queue is away; trying again", extra={"error": str(error)})
                 await asyncio.sleep(LOOK_EVERY)
 
     # ---- answers
@@ -241,7 +242,7 @@ class Fleet:
             with suppress(TimeoutError):
                 return await asyncio.wait_for(inbox.get(), max(0.01, min(LOOK_EVERY, patience)))
             if asyncio.get_running_loop().time() - self._heard > patience:
-                log.error(SILENT[1], queue=place(self.url), asked=len(self._asked))
+                log.error(SILENT[1], extra={"queue": place(self.url), "asked": len(self._asked)})
                 return None
 
     async def _take(self, *, adopt: bool = False) -> int:
@@ -288,13 +289,13 @@ class Fleet:
                     looked = loop.time()
                     await self._rescue()
             except FAULTS as error:
-                log.warning("the queue is away; trying again", error=str(error))
+                log.warning("the queue is away; trying again", extra={"error": str(error)})
                 await asyncio.sleep(LOOK_EVERY)
 
     async def _rescue(self) -> None:
         manager = self.app.job_manager
         for job in await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=GONE_AFTER):
-            log.warning("a worker is gone; its job goes to another", job=job.id, what=job.task_name)
+            log.warning("a worker is gone; its job goes to another", extra={"job": job.id, "what": job.task_name})
             await manager.retry_job(job)
         await self._bury()
 
@@ -302,7 +303,7 @@ class Fleet:
         """Tell of the jobs that failed for good, then forget them."""
         failed = await self.app.connector.execute_query_all_async(_FAILED, queue=QUEUE)
         for row in failed:
-            log.error("a job failed again and again", job=row["id"], what=row["task_name"])
+            log.error("a job failed again and again", extra={"job": row["id"], "what": row["task_name"]})
             for name in _names(row["args"]):
                 self._asked.discard(name)
                 if name in self._inboxes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import ssl
 import urllib.error
 import urllib.request
@@ -17,9 +18,7 @@ from http.client import HTTPException, HTTPMessage
 from typing import IO, Literal
 from urllib.parse import urlsplit, urlunsplit
 
-import structlog
-
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 Event = Literal["start", "success", "fail"]
 SECONDS = 5.0  # a stop of the daemon waits no longer than this for a ping on its way
@@ -61,7 +60,7 @@ class Ping:
                 break
         if not why:
             return True
-        log.warning("ping was not received", event_sent=event, reason=why)
+        log.warning("ping was not received", extra={"event_sent": event, "reason": why})
         return False
 
     @contextlib.contextmanager

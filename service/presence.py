@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-
-import structlog
 
 from service.config import Service
 from service.endpoints import Answer, Endpoints
@@ -18,7 +17,7 @@ from service.notify import notify
 from service.ping import Ping
 from service.standing import Standing
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 
 class Presence:
@@ -46,9 +45,11 @@ class Presence:
         if self.endpoints:
             try:
                 await self.endpoints.start()
-                log.info("listening", host=self.endpoints.host, port=self.endpoints.port)
+                log.info("listening", extra={"host": self.endpoints.host, "port": self.endpoints.port})
             except OSError as error:
-                log.error("cannot listen; /healthz, /readyz and /metrics are missing", reason=error.strerror or str(error))
+                log.error(
+                    "cannot listen; /healthz, /readyz and /metrics are missing", extra={"reason": error.strerror or str(error)}
+                )
         notify("READY=1")
 
     async def close(self) -> None:
@@ -86,7 +87,7 @@ class Presence:
             return
         self._behind = bool(faults)
         if faults:
-            log.error("behind", faults=faults)
+            log.error("behind", extra={"faults": faults})
             await self.ping.tell("fail", "\n".join(faults))
         else:
             log.info("caught up")

@@ -20,8 +20,6 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, cast
 
-from structlog.testing import capture_logs
-
 from config import Config
 from crawler.answers import Answer
 from crawler.page import cannot_ask, page_of
@@ -156,9 +154,8 @@ class ArchiveHistory(History):
         with tempfile.TemporaryDirectory(dir=memory if Path(memory).is_dir() else None) as folder:
             self.path = Path(folder) / "archive.db"
             self.path.write_bytes(empty_archive())
-            with capture_logs():
-                super().run(steps)
-                self.settle()
+            super().run(steps)
+            self.settle()
         return self.problems
 
     # ------------------------------------------------------------------ what newsrooms do

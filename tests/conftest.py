@@ -6,13 +6,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import structlog
 
 
 @pytest.fixture(autouse=True)
 def _logs_go_nowhere_else() -> Iterator[None]:
     """A command run in this process sends logs to its own stderr, which is closed when it ends."""
     yield
-    structlog.reset_defaults()
     for handler in [found for found in logging.root.handlers if type(found).__module__.startswith("cli")]:
         logging.root.removeHandler(handler)

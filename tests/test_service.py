@@ -246,23 +246,23 @@ def test_a_round_that_raises_is_told_as_failed_and_goes_on_raising() -> None:
 
 
 @pytest.mark.parametrize("status", [404, 500])
-def test_a_switch_that_refuses_is_asked_twice_and_raises_nothing(status: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_switch_that_refuses_is_asked_twice_and_raises_nothing(status: int, caplog: pytest.LogCaptureFixture) -> None:
     with Switch(status) as switch:
         assert not Ping(switch.url).send("success")
         assert len(switch.told) == 2
-    said = "".join(capsys.readouterr())
+    said = str([vars(record) for record in caplog.records])
     assert f"answered {status}" in said
     assert "0c8983c9" not in said
 
 
 def test_a_switch_that_is_gone_or_hangs_holds_nobody_up(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("service.ping.SECONDS", 0.2)
     with Switch(delay=3) as slow:
         assert not Ping(slow.url).send("start")
     assert not Ping(slow.url).send("success")  # its port is closed by now
-    assert "0c8983c9" not in "".join(capsys.readouterr())
+    assert "0c8983c9" not in str([vars(record) for record in caplog.records])
 
 
 def test_the_secret_address_is_not_carried_to_where_an_answer_points() -> None:
@@ -396,10 +396,10 @@ def test_metrics_tell_what_was_done_and_what_waits() -> None:
     assert all(re.fullmatch(r"(cspo_watch|process)_\w+", name) for name in families)
 
 
-def test_an_address_that_is_taken_is_said_and_the_daemon_works_without(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_that_is_taken_is_said_and_the_daemon_works_without(caplog: pytest.LogCaptureFixture) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         presence = Presence(Service(listen=f"127.0.0.1:{taken.getsockname()[1]}"), Stock, lambda: NOW, version="1")
         asyncio.run(presence.open())
-    assert "cannot listen" in "".join(capsys.readouterr())
+    assert "cannot listen" in str([vars(record) for record in caplog.records])

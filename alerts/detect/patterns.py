@@ -7,6 +7,7 @@ trying the pattern is how indexed search by regular expressions works (R. Cox, "
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from alerts.detect.mask import BODY, NATION
 
@@ -137,6 +138,7 @@ def _beginning(word: str) -> frozenset[str] | None:
     return frozenset({word[:length]}) if length else None
 
 
+@lru_cache(maxsize=8192)
 def _longest(run: str, stem: str | None) -> frozenset[str] | None:
     """The word of a run of letters that tells most."""
     best: frozenset[str] | None = frozenset(_ENTITIES.findall(run)[:1]) or None
@@ -155,6 +157,7 @@ def _stem(run: str, stem: str | None) -> str | None:
     return word if len(word) < len(run) else None if stem is None else stem + word
 
 
+@lru_cache(maxsize=2048)
 def _apart(atom: str) -> bool:
     """Does a letter or set of letters stand between words only?"""
     return atom != "." and not atom.startswith("[^") and not re.search(r"\\[wSDWd]|[^\W_]", re.sub(r"\\[^a-zA-Z]", "", atom))
