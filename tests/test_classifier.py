@@ -226,7 +226,7 @@ def test_explain_names_the_rule_and_the_words_that_weighed_most() -> None:
 
 def shipped() -> dict[str, list[float]]:
     weights = Weights(WEIGHTS.read_bytes())
-    return {feature: [weight / UNIT for weight in weights.rows([feature])[0]] for feature in weights}
+    return {feature: [weight / UNIT for weight in weights.row(feature)] for feature in weights}
 
 
 _ROWS = st.dictionaries(
@@ -239,8 +239,8 @@ def test_weights_come_out_of_their_file_as_they_went_in(rows: dict[str, list[int
     written = {feature: [weight / UNIT for weight in row] for feature, row in rows.items()}
     read_back = Weights(packed([weight / UNIT for weight in bias], written))
     assert read_back.bias == bias
-    assert {feature: list(read_back.rows([feature])[0]) for feature in read_back} == rows
-    assert read_back.rows(["no such feature"]) == []
+    assert {feature: read_back.row(feature) for feature in read_back} == rows
+    assert read_back.row("no such feature") == [0] * len(COLUMNS)
 
 
 def test_weights_that_do_not_fit_their_features_are_refused() -> None:
@@ -297,7 +297,7 @@ def test_weights_learned_from_a_small_part_of_the_corpus_find_its_clear_cases(tm
     for example, odds in zip(
         corpus[:50], model.odds(corpus[:50]), strict=True
     ):  # what is written is what was learned, but for rounding
-        *scores, _ = [sum(column) / UNIT for column in zip(saved.bias, *saved.rows(example.features), strict=True)]
+        *scores, _ = [sum(column) / UNIT for column in zip(saved.bias, saved.sums(example.features), strict=True)]
         whole = sum(map(math.exp, scores))
         assert [math.exp(score) / whole for score in scores] == pytest.approx(list(odds), abs=0.1)
 

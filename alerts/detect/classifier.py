@@ -52,13 +52,20 @@ Place = tuple[int, int]  # offsets in the text of a scene
 _NOWHERE = (0, 0)
 
 
+@lru_cache(maxsize=16384)
+def _symbol(word: str) -> str:
+    return _SYMBOLS.get(word[0], "#" if word.isdigit() else word[:_STEM])
+
+
+@lru_cache(maxsize=64)
+def spelled(masked: str, spaced: bool) -> tuple[str, ...]:
+    """The words of a masked sentence as the classifier sees them, in their order."""
+    return tuple(map(_symbol, (_TOKENS if spaced else _CJK).findall(masked)))
+
+
 @lru_cache(maxsize=64)  # each nation of a sentence asks for its words, and all for those of the others
 def _words(masked: str, spaced: bool) -> list[_Word]:
-    return [
-        _Word(_SYMBOLS.get(word[0], "#" if word.isdigit() else word[:_STEM]), *match.span())
-        for match in (_TOKENS if spaced else _CJK).finditer(masked)
-        for word in (match.group(),)
-    ]
+    return [_Word(_symbol(match.group()), *match.span()) for match in (_TOKENS if spaced else _CJK).finditer(masked)]
 
 
 def _tokens(scene: Scene, group: Group) -> tuple[list[_Word], int]:
@@ -92,16 +99,18 @@ def _of(witness: Witness) -> frozenset[str]:
     if (title := witness.title) is not None:
         titled = {code for other in title.groups for code in other.codes}
         found.add(f"t={'this' if titled & set(witness.group.codes) else 'others' if titled else 'nobody'}")
-        found.update(f"t {symbol}" for symbol in _symbols(title))
+        found.update(f"t {symbol}" for symbol in spelled(title.masked, title.lex.spaced))
     return frozenset(found)
 
 
 def _spoken(sentences: tuple[Scene, ...]) -> frozenset[str]:
-    return frozenset(f"d {symbol}" for scene in sentences if scene.where == "text" for symbol in _symbols(scene))
+    return frozenset().union(*(words_in(scene) for scene in sentences if scene.where == "text"))
 
 
-def _symbols(scene: Scene) -> dict[str, None]:
-    return dict.fromkeys(word.symbol for word in _words(scene.masked, scene.lex.spaced))
+@lru_cache(maxsize=64)  # for the nations, and again for the meetings
+def words_in(scene: Scene) -> frozenset[str]:
+    """The words of a sentence as features of the article that it stands in."""
+    return frozenset(f"d {symbol}" for symbol in spelled(scene.masked, scene.lex.spaced))
 
 
 def _shape(case: Case) -> Iterator[str]:
@@ -188,13 +197,13 @@ def opinions(found: list[Case]) -> dict[str, Opinion]:
     if not found:
         return {}
     weights = _weights()
-    common = [sum(column) for column in zip(weights.bias, *weights.rows(_spoken(found[0].sentences)), strict=True)]
+    common = [sum(column) for column in zip(weights.bias, weights.sums(_spoken(found[0].sentences)), strict=True)]
     seen: dict[frozenset[str], list[str]] = {}
     for case in found:  # the names of one list are often named nowhere else: they are seen alike
         seen.setdefault(_own(case), []).append(case.country)
     answers = {}
     for what, countries in seen.items():
-        *scores, member = [sum(column) / UNIT for column in zip(common, *weights.rows(what), strict=True)]
+        *scores, member = [sum(column) / UNIT for column in zip(common, weights.sums(what), strict=True)]
         top = max(scores)
         raised = [math.exp(score - top) for score in scores]
         whole = sum(raised)
@@ -212,7 +221,8 @@ def proof(case: Case, column: str) -> Witness:
 def _weight(feature: str, column: str) -> float:
     """What a feature speaks for a label rather than for "none", or for a member."""
     at = COLUMNS.index(column)
-    return sum(row[at] - (row[0] if column in LABELS else 0) for row in _weights().rows([feature])) / UNIT
+    row = _weights().row(feature)
+    return (row[at] - (row[0] if column in LABELS else 0)) / UNIT
 
 
 def heaviest(witness: Witness, label: str) -> list[str]:

@@ -10,7 +10,7 @@ from alerts.detect.meetings import Sighting
 from alerts.detect.places import Place
 from alerts.detect.times import FINENESS
 
-_OLD = dt.timedelta(days=43)  # what ended longer ago is background
+OLD = dt.timedelta(days=43)  # what ended longer ago is background
 
 
 @dataclass(slots=True)
@@ -25,7 +25,8 @@ class Event:
     dated: bool = False
 
 
-def _overlap(a: Resolved | None, b: Resolved | None) -> bool:
+def overlap(a: Resolved | None, b: Resolved | None) -> bool:
+    """Can two times be the same, give or take a day? One that is not known can be any."""
     if a is None or b is None:
         return True
     slack = dt.timedelta(days=1)
@@ -52,7 +53,7 @@ def merge(seen: list[Sighting], published: Span | None, latest: Resolved | None 
         status = _by_time(sighting, published, latest)
         home = next((e for e in reversed(events) if _can_be(e, sighting, status)), None)
         if home is None and sighting.scene.where == "title" and events:
-            home = next((e for e in events if _overlap(e.when, sighting.when) and _same_place(e, sighting.place)), None)
+            home = next((e for e in events if overlap(e.when, sighting.when) and _same_place(e, sighting.place)), None)
             if home is None:
                 continue  # a headline shortens what the body says
         if home is None:
@@ -122,7 +123,7 @@ def _opened(event: Event, sighting: Sighting) -> bool:
 def _can_be(event: Event, sighting: Sighting, status: str) -> bool:
     if (_closes(event, sighting) or _opened(event, sighting)) and {event.status, status} <= {"held", "ongoing", "planned"}:
         return True
-    if not _overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
+    if not overlap(event.when, sighting.when) or not _same_place(event, sighting.place):
         return False
     if event.status == "held" and not event.dated and status == "planned" and not sighting.explicit:
         # "is host to the Board. The session is due on 3 May"
@@ -159,18 +160,18 @@ def _within(a: Resolved, b: Resolved) -> bool:
 def _by_time(sighting: Sighting, published: Span | None, latest: Resolved | None) -> str:
     """The status that time and publication allow: a past slot is no plan, an old one is background."""
     status, when = sighting.status, sighting.when
-    if when and latest and published is None and status == "held" and when.last < latest.first - _OLD:
+    if when and latest and published is None and status == "held" and when.last < latest.first - OLD:
         return "background"
     if when is None or published is None or status in ("postponed", "cancelled"):
         return status
     if when.first > published[1] and not (status == "ongoing" and sighting.edge == "last"):
         return "planned"
     ended = when.last if when.precision in ("day", "week") else when.first
-    if ended < published[0] - _OLD:
+    if ended < published[0] - OLD:
         return "background"
     if status == "planned" and when.last < published[0]:
         return "held"
-    if status == "background" and when.last >= published[0] - _OLD and when.precision in ("day", "week"):
+    if status == "background" and when.last >= published[0] - OLD and when.precision in ("day", "week"):
         return "held"
     return status
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from alerts.detect.groups import Group
 from alerts.detect.scene import Scene
 
+SHORT = 2  # sentences about the initiative: where there are no more, the rules have read all there is to weigh
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Witness:
@@ -35,7 +37,7 @@ def cases(scenes: list[Scene], founders: frozenset[str], dated: bool) -> list[Ca
 
     What else an article holds is no evidence: a paragraph about something else, before all that, changes no case.
     """
-    chosen = tuple(_about_it(scenes))
+    chosen = tuple(about_it(scenes))
     title = next((scene for scene in chosen if scene.where == "title"), None)
     witnesses: dict[str, list[Witness]] = {}
     for at, scene in enumerate(chosen):
@@ -48,7 +50,7 @@ def cases(scenes: list[Scene], founders: frozenset[str], dated: bool) -> list[Ca
     return [Case(code, tuple(found), chosen, namings, founders, dated) for code, found in sorted(witnesses.items())]
 
 
-def _about_it(scenes: list[Scene]) -> list[Scene]:
+def about_it(scenes: list[Scene]) -> list[Scene]:
     """Sentences that name or mean the initiative, the title, and what the paragraph that names it first says before: "Chile is in. …"."""
     first = next((scene.sentence for scene in scenes if scene.where == "text" and scene.names("initiative")), None)
     return [

@@ -76,7 +76,7 @@ def sightings(
         tense = "" if cancelled or postponed else "future" if future and not background else "past"
         if not future and (has("ongoing") or ((has("present") or has("present_verb")) and not background)):
             tense = ""  # "tagt vom 3. bis 5. Dezember": the present looks both ways
-        whens = _times(scene, 0, len(scene.masked)) if postponed else _times(scene, start, end)
+        whens = times(scene, 0, len(scene.masked)) if postponed else times(scene, start, end)
         if (
             postponed
             and len(whens) == 1
@@ -95,7 +95,7 @@ def sightings(
             found.append(Sighting(scene, "postponed", None, None, rule, explicit, start))
             new = resolve(whens[0], published, "future")
             found.append(
-                Sighting(scene, "planned", new, _best_place(scene, spots, start, end), rule, explicit, start, True, 0.9, whens[0])
+                Sighting(scene, "planned", new, best_place(scene, spots, start, end), rule, explicit, start, True, 0.9, whens[0])
             )
             continue  # "It has been put off until 12 September": the old slot was told before
         when = best_time(scene, whens, start, end)
@@ -116,7 +116,7 @@ def sightings(
         meant = resolve(when, published, tense) if when else None
         running = durations.opened_to_closed(scene, published)
         meant = running or durations.spread(scene, meant, start, end)
-        place = _best_place(scene, spots, start, end)
+        place = best_place(scene, spots, start, end)
         if place is None and lex.words("meeting.where").match(scene.masked, start):
             place = next((p for p in reversed(spots) if p.end <= start and start - p.end <= 4), None)
             place = place or places.town_at_end(scene.text, scene.landscape, start)
@@ -185,9 +185,9 @@ def foretold(before: Scene, first: Sighting, published: Span | None) -> None:
     nations = [n for g in before.groups for n in g.nations]
     if first.place is None or first.place.city is None:
         spots = places.find(before.text, before.landscape, before.lex, nations)
-        place = _best_place(before, spots, 0, len(before.masked))
+        place = best_place(before, spots, 0, len(before.masked))
         first.place = place if place and (first.place is None or place.country == first.place.country) else first.place
-    when = best_time(before, _times(before, 0, len(before.masked)), 0, len(before.masked))
+    when = best_time(before, times(before, 0, len(before.masked)), 0, len(before.masked))
     meant = resolve(when, published, "future" if before.has("meeting.future") else "") if when else None
     if meant and not first.dated:
         first.when, first.dated, first.raw = meant, True, when
@@ -209,7 +209,7 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
         return
     coarse = last.when is not None and last.when.precision == "year"
     if (last.when is None and not last.dated) or coarse:
-        whens = _times(scene, start, end)
+        whens = times(scene, start, end)
         when = best_time(scene, whens, start, end)
         if last.status == "cancelled" and when and when.first[2] is None and "weekday" not in when.relative:
             return  # "cancelled, for the group's tasks end next month"
@@ -220,7 +220,7 @@ def _complete(scene: Scene, last: Sighting, start: int, end: int, published: Spa
             last.when = resolve(when, published, tense)
             last.dated, last.raw = True, when
     if last.place is None or last.place.city is None:
-        place = _best_place(scene, spots, start, end)
+        place = best_place(scene, spots, start, end)
         if place and (last.place is None or place.country == last.place.country):
             last.place = place
 
@@ -240,14 +240,14 @@ def _two_slots(
     # behind the verb: "due next week, put off to …"
     new = next((w for w in slots if w.start >= told), slots[0] if slots else whens[-1])
     old = next((w for w in whens if w is not new), whens[0])
-    place = _best_place(scene, spots, 0, len(scene.masked))
+    place = best_place(scene, spots, 0, len(scene.masked))
     return [
         Sighting(scene, "postponed", resolve(old, published, ""), place, rule, explicit, old.start, True, 0.9, old),
         Sighting(scene, "planned", resolve(new, published, "future"), place, rule, explicit, new.start, True, 0.9, new),
     ]
 
 
-def _times(scene: Scene, start: int, end: int) -> list[When]:
+def times(scene: Scene, start: int, end: int) -> list[When]:
     """Times of a segment that can be a meeting's: not a founding year, not the day of an announcement or of a trip."""
     lex = scene.lex
     kept = []
@@ -324,7 +324,7 @@ def _now(meant: Resolved | None, published: Span | None) -> bool:
     )
 
 
-def _best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place | None:
+def best_place(scene: Scene, spots: list[Place], start: int, end: int) -> Place | None:
     lex = scene.lex
     here = []
     for p in spots:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from alerts.detect import events, meetings
+from alerts.detect import events, meetings, reported
 from alerts.detect.accessions import accessions_of
 from alerts.detect.article import Article, annotate
 from alerts.detect.claims import claim_of, describe
@@ -14,7 +14,7 @@ from alerts.detect.classifier import heaviest, proof
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved
 from alerts.detect.draft import Draft
-from alerts.detect.evidence import Case, cases
+from alerts.detect.evidence import Case, about_it, cases
 from alerts.detect.initiative import Initiative
 from alerts.detect.scene import Scene
 from alerts.detect.survey import survey
@@ -92,6 +92,13 @@ def heard(text: Text, initiative: Initiative) -> list[Case]:
     return cases(article.scenes, draft.founders, draft.published is not None)
 
 
+def heard_of_meetings(text: Text, initiative: Initiative) -> frozenset[str] | None:
+    """What an article shows of meetings, as what weighs it is given it; None where it does not name the initiative."""
+    article = annotate(text, initiative)
+    draft = survey(article, initiative)
+    return reported.features(about_it(article.scenes), draft.published is not None) if draft.mention else None
+
+
 def annotated(text: Text, initiative: Initiative) -> list[Scene]:
     """The sentences of an article as the rules see them, each with the body that it speaks of."""
     article = annotate(text, initiative)
@@ -112,6 +119,7 @@ def _finish(article: Article, draft: Draft, text: Text, trace: bool) -> Reading:
     found = events.merge(_in_order(draft.seen), draft.published, draft.latest)
     if draft.title_town and len(found) == 1 and not found[0].city and found[0].country in (None, draft.title_town.country):
         found[0].city, found[0].country = draft.title_town.city, draft.title_town.country  # "Generals in Inverness"
+    found = reported.weighed(found, article.scenes, draft)
     for event in sorted(found, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
         if draft.archived and event.status == "held":
             event.status = "background"

@@ -17,7 +17,7 @@ from alerts.detect.claims import claim_of
 from alerts.detect.confidence import weigh
 from alerts.detect.dates import Resolved, resolve
 from alerts.detect.draft import Draft
-from alerts.detect.evidence import Case, Witness, cases
+from alerts.detect.evidence import SHORT, Case, Witness, cases
 from alerts.detect.membership import Miss, nearest_time
 from alerts.detect.membership.statement import NO_SUBJECT
 from alerts.detect.membership.ties import of_a_town
@@ -27,12 +27,11 @@ from db.records import Claim, Text
 
 # what is added to the logarithm of a probability: for what a rule has said or denied, and, where none spoke, for "none" and for what
 # would be history and wake nobody
-SAID, SILENT = 2.5, {"none": 0.5, "was": 0.3}
+SAID, SILENT = 3.0, {"none": 0.5, "was": 0.4}
 # more for "none" where silence says more: the rules have understood the nation's sentence, and spoken of others; or they have read all
 # that there is to weigh
 TELLING = 1.5
 SURE = 0.96  # that a nation is presented as a member, where no rule has seen it
-_SHORT = 2  # sentences about the initiative: where there are no more, the rules have read all there is to weigh
 DOUBT = 0.4  # what is found without a rule is an alert only where it is all but certain
 # near misses that lack something the rest of the article may give
 _UNDECIDED = (
@@ -88,7 +87,7 @@ def _of_one(case: Case, odds: Mapping[str, float], told: list[Claim], draft: Dra
     """The claims on one nation: those of the rules where they stand, else what the verdict makes of them."""
     main = max(told, key=lambda claim: claim.news, default=None)
     said = standing_of(main) if main else "none" if _denied(case.country, draft) else ""
-    short = sum(scene.where == "text" for scene in case.sentences) <= _SHORT
+    short = sum(scene.where == "text" for scene in case.sentences) <= SHORT
     if said and short:
         yield from told
         return

@@ -1,4 +1,4 @@
-"""The weights of the classifier: a packed file in, what a feature weighs for each label out, and the other way round.
+"""Learned weights: a packed file in, what a feature weighs for each label out, and the other way round.
 
 JSON in gzip, for anybody to read: features a line each, and their weights for one label after another in thousandths, as 16-bit numbers
 in base64, because decoding fifty thousand lists of decimals takes ten times as long and happens in every run that needs one of them.
@@ -19,22 +19,28 @@ UNIT = 1000  # of a weight: whole numbers are kept, whose sum does not depend on
 
 
 class Weights:
-    """``bias``: what each of `COLUMNS` has to begin with, in `UNIT`-ths; ``rows``: what features add. Raises ValueError when the two do
-    not fit."""
+    """``bias``: what each column has to begin with, in `UNIT`-ths; ``sums``: what features add. Raises ValueError when the two do not
+    fit."""
 
     def __init__(self, packed: bytes) -> None:
         table = json.loads(gzip.decompress(packed))
         self.bias: list[int] = table["bias"]
-        self._weights = _swapped(array("h", b64decode(table["weights"])))
+        weights = _swapped(array("h", b64decode(table["weights"])))
         features = table["features"].split("\n")
-        if len(self._weights) != len(features) * len(COLUMNS):
-            raise ValueError(f"{len(features)} features and {len(self._weights)} weights for {len(COLUMNS)} columns")
-        self._places = dict(zip(features, range(0, len(self._weights), len(COLUMNS)), strict=True))
+        width = len(self.bias)
+        if len(weights) != len(features) * width:
+            raise ValueError(f"{len(features)} features and {len(weights)} weights for {width} columns")
+        self._columns = [weights[column::width] for column in range(width)]
+        self._places = dict(zip(features, range(len(features)), strict=True))
 
-    def rows(self, features: Iterable[str]) -> list[array[int]]:
-        """What each of the features that have a weight adds to each column, in `UNIT`-ths."""
-        places, weights, width = self._places, self._weights, len(COLUMNS)
-        return [weights[at : at + width] for feature in features if (at := places.get(feature)) is not None]
+    def sums(self, features: Iterable[str]) -> list[int]:
+        """What the features add to each column together, its bias not among it, in `UNIT`-ths."""
+        at = [place for place in map(self._places.get, features) if place is not None]
+        return [sum(map(column.__getitem__, at)) for column in self._columns]
+
+    def row(self, feature: str) -> list[int]:
+        """What one feature adds to each column, in `UNIT`-ths: nothing where it has no weight."""
+        return self.sums([feature])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

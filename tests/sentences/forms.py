@@ -317,7 +317,7 @@ ACCESSIONS = [
         "en",
         MID_MAY,
         "At its yearly gathering the Principals' Board of the Combined Space Operations (CSpO) initiative put on record that Spain and the Republic of Korea are now full members. Neither is quite brand-new. Madrid's membership has run since 1 March 2031; Seoul's began on 9 May.",
-        {"ES joined", "KR joined"},
+        {"ES joined", "KR joined", "held in no place"},
     ),
     (
         "en",
