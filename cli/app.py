@@ -23,6 +23,8 @@ WATCH, COLLECT, JUDGE, KEEP = "Watch", "Collect more", "Understand and judge", "
 
 EXIT_CONFIG, EXIT_ARCHIVE, EXIT_SOME_SOURCES, EXIT_NO_SOURCE, EXIT_MAIL, EXIT_BUSY = 3, 4, 5, 6, 7, 75
 
+SELDOM, OFTEN = 200_000, 10_000  # objects between two looks for garbage: in a command that ends soon, and in one that stays
+
 EPILOG = (
     "[bold]Exit codes[/bold]: 0 all well · 1 a fault of this program · 2 wrong usage · 3 the configuration is wrong · "
     "4 the archive or outbox cannot be used · 5 some source failed · 6 no source could be reached · 7 mail is in trouble · "
@@ -130,6 +132,12 @@ def not_moved_away(config: Config) -> None:
         )
 
 
+def stay() -> None:
+    """Prepare for days of work: what the program is made of is no garbage, and what comes now is looked through often."""
+    gc.freeze()
+    gc.set_threshold(OFTEN)
+
+
 def fail(message: str, code: int) -> NoReturn:
     """Say what is wrong and end the command."""
     typer.secho(f"cspo-watch: {message}", fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
@@ -139,7 +147,7 @@ def fail(message: str, code: int) -> NoReturn:
 def main() -> None:
     """Run the command line; known errors become one line each and their exit code."""
     # What starting makes is no garbage: looking through it at every 700 objects takes a tenth of a `run`.
-    gc.set_threshold(50_000)
+    gc.set_threshold(SELDOM)
     # Pydantic reads what every installed package offers, for plugins of its own.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     import cli.commands  # noqa: F401  the commands register themselves with the app

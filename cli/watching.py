@@ -20,6 +20,7 @@ from cli.app import (
     opened,
     read_config,
     settings,
+    stay,
 )
 from cli.logs import log_tail, start_logs
 from cli.queueing import Queue, collector
@@ -193,6 +194,7 @@ def daemon(queue: Queue = None) -> None:
 
     config = read_config()
     start_logs(info=True)
+    stay()
     with opened(config, alone=True) as (archive, outbox):
 
         async def main() -> None:

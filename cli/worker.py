@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli.app import WATCH, app
+from cli.app import WATCH, app, stay
 from cli.logs import start_logs
 from cli.queueing import needs_the_extra
 
@@ -27,4 +27,5 @@ def worker(
     from fleet import work
 
     start_logs(info=True)
+    stay()
     in_loop(work(queue, jobs=jobs))

@@ -25,7 +25,7 @@ from tests.test_detect_laws import ELSEWHERE
 
 CSPO = Initiative.default()
 GOLD = Path(__file__).parent / "gold"
-WEIGHTS = Path(classifier.__file__).parent / "data" / "classifier.json.gz"
+WEIGHTS = Path(classifier.__file__).parent / "data" / "classifier.txt.gz"
 STATES = ("PL", "SE", "CL", "BE", "KE", "BR", "HR", "TH")  # those whose names nothing else is called
 
 
@@ -291,8 +291,8 @@ def test_weights_learned_from_a_small_part_of_the_corpus_find_its_clear_cases(tm
     joined = [example for example in corpus if example.label == "joined"]
     found = [LABELS[at] == "joined" for at in model.odds(joined).argmax(axis=1)]
     assert sum(found) > 0.9 * len(joined) > 20
-    kept = model.save(tmp_path / "weights.json.gz")
-    saved = Weights((tmp_path / "weights.json.gz").read_bytes())
+    kept = model.save(tmp_path / "weights.txt.gz")
+    saved = Weights((tmp_path / "weights.txt.gz").read_bytes())
     assert kept == len(saved) > 100
     for example, odds in zip(
         corpus[:50], model.odds(corpus[:50]), strict=True

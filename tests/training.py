@@ -1,6 +1,6 @@
 """Training: the labelled articles and snippets in, learned weights (and how well they do on what they have not seen) out.
 
-``python -m tests.training`` writes ``classifier.json.gz`` and ``meetings.json.gz`` in ``alerts/detect/data/``; ``--check`` writes nothing,
+``python -m tests.training`` writes ``classifier.txt.gz`` and ``meetings.txt.gz`` in ``alerts/detect/data/``; ``--check`` writes nothing,
 leaves out each part of the corpus in turn and prints precision and recall there. Needs scikit-learn: ``pip install -e '.[train]'``.
 
 An article labels nations, not sentences, and so does the classifier: all that an article says of a nation is one example.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold"
 SENTENCES = Path(__file__).parent / "sentences"
 DATA = Path(__file__).parents[1] / "alerts" / "detect" / "data"
-WEIGHTS, MEETINGS = DATA / "classifier.json.gz", DATA / "meetings.json.gz"
+WEIGHTS, MEETINGS = DATA / "classifier.txt.gz", DATA / "meetings.txt.gz"
 CSPO = Initiative.default()
 # not learned from: what was learned is judged by them
 KEPT = frozenset(f"dev_variants_{number}.jsonl" for number in range(64, 67))

@@ -182,7 +182,7 @@ def _cues(scene: Scene) -> list[tuple[str, Place]]:
 
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
-    return Weights(resources.files("alerts.detect").joinpath("data", "classifier.json.gz").read_bytes())
+    return Weights(resources.files("alerts.detect").joinpath("data", "classifier.txt.gz").read_bytes())
 
 
 class Opinion(NamedTuple):

@@ -67,7 +67,7 @@ def _of(scene: Scene) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _weights() -> Weights:
-    return Weights(resources.files("alerts.detect").joinpath("data", "meetings.json.gz").read_bytes())
+    return Weights(resources.files("alerts.detect").joinpath("data", "meetings.txt.gz").read_bytes())
 
 
 def chances(seen: frozenset[str]) -> Chances:

@@ -1,7 +1,7 @@
 """Learned weights: a packed file in, what a feature weighs for each label out, and the other way round.
 
-JSON in gzip, for anybody to read: features a line each, and their weights for one label after another in thousandths, as 16-bit numbers
-in base64, because decoding fifty thousand lists of decimals takes ten times as long and happens in every run that needs one of them.
+Lines in gzip, for anybody to read: the biases as JSON, the weights of one column after another in thousandths, as 16-bit numbers in
+base64, then a feature a line. As JSON with lists of decimals they take ten times as long to read, in every run that needs one of them.
 """
 
 from __future__ import annotations
@@ -23,14 +23,12 @@ class Weights:
     fit."""
 
     def __init__(self, packed: bytes) -> None:
-        table = json.loads(gzip.decompress(packed))
-        self.bias: list[int] = table["bias"]
-        weights = _swapped(array("h", b64decode(table["weights"])))
-        features = table["features"].split("\n")
-        width = len(self.bias)
+        bias, told, *features = gzip.decompress(packed).decode().split("\n")
+        self.bias: list[int] = json.loads(bias)
+        weights, width = _swapped(array("h", b64decode(told))), len(self.bias)
         if len(weights) != len(features) * width:
             raise ValueError(f"{len(features)} features and {len(weights)} weights for {width} columns")
-        self._columns = [weights[column::width] for column in range(width)]
+        self._columns = [weights[at : at + len(features)] for at in range(0, len(weights), len(features))]
         self._places = dict(zip(features, range(len(features)), strict=True))
 
     def sums(self, features: Iterable[str]) -> list[int]:
@@ -51,13 +49,9 @@ class Weights:
 
 def packed(bias: Sequence[float], rows: Mapping[str, Sequence[float]]) -> bytes:
     """The file that `Weights` reads; the same bytes for the same weights."""
-    numbers = array("h", (round(weight * UNIT) for row in rows.values() for weight in row))
-    table = {
-        "bias": [round(value * UNIT) for value in bias],
-        "features": "\n".join(rows),
-        "weights": b64encode(_swapped(numbers)).decode(),
-    }
-    return gzip.compress(json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+    numbers = array("h", (round(weight * UNIT) for column in zip(*rows.values(), strict=True) for weight in column))
+    lines = [json.dumps([round(value * UNIT) for value in bias]), b64encode(_swapped(numbers)).decode(), *rows]
+    return gzip.compress("\n".join(lines).encode(), 9, mtime=0)
 
 
 def _swapped(numbers: array[int]) -> array[int]:
