@@ -52,12 +52,11 @@ def _formatter() -> logging.Formatter:
     error = processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
     return stdlib.ProcessorFormatter(
         foreign_pre_chain=[
+            _fields,
             stdlib.add_log_level,
-            stdlib.ExtraAdder(),
-            _whose,
             processors.TimeStamper(fmt="iso", utc=True),
-            _plain_values,
             error if settings.json_logs else processors.ExceptionRenderer(),
+            _plain_values,
             _remember,
         ],
         processors=[
@@ -69,11 +68,14 @@ def _formatter() -> logging.Formatter:
     )
 
 
-def _whose(_: object, __: str, event: Event) -> Event:
-    """What a library tells says which one; what this program tells does not need to."""
-    record: logging.LogRecord = event["_record"]
-    if record.name.partition(".")[0] not in _OURS:
-        event["logger"] = record.name
+def _fields(logger: Any, method: str, event: Event) -> Event:
+    """What this program tells has fields; what a library tells says which one it is, and what it attaches is its own affair."""
+    from structlog.stdlib import ExtraAdder
+
+    name: str = event["_record"].name
+    if name.partition(".")[0] in _OURS:
+        return ExtraAdder()(logger, method, event)
+    event["logger"] = name
     return event
 
 

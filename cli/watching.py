@@ -229,6 +229,7 @@ def serve(
         password = secret(None, password_file, "password of the archive")
     except SecretError as error:
         fail(str(error), 3)
+    stay()
     datasette.serve(
         config.archive,
         host,

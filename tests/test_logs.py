@@ -33,10 +33,11 @@ def test_what_a_library_tells_is_a_line_that_names_it_and_only_trouble_of_theirs
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     start_logs(info=True)
-    logging.getLogger("scrapy.core").info("chatter")
-    logging.getLogger("scrapy.core").warning("the host %s refused", "war.gov")
+    logging.getLogger("a.library").info("chatter")
+    logging.getLogger("a.library").warning("the host %s refused", "war.gov", extra={"event": "mine", "arguments": "secret"})
     (line,) = capsys.readouterr().err.splitlines()
-    assert (json.loads(line)["logger"], json.loads(line)["event"]) == ("scrapy.core", "the host war.gov refused")
+    assert (json.loads(line)["logger"], json.loads(line)["event"]) == ("a.library", "the host war.gov refused")
+    assert "secret" not in line
 
 
 @pytest.mark.parametrize("as_json", [True, False])
@@ -61,8 +62,13 @@ def test_scraped_text_cannot_write_to_the_terminal(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("NO_COLOR", "1")
     start_logs(info=True)
     logging.getLogger("pipeline").info("visit", extra={"detail": "\x1b]0;owned\x07\x9b31m title"})
+    try:
+        raise ValueError("\x1b]0;owned too\x07")
+    except ValueError:
+        logging.getLogger("crawler.page").exception("the reader failed")
     said = capsys.readouterr().err
     assert "owned" in said
+    assert "owned too" in said
     assert all(character.isprintable() or character == "\n" for character in said)
 
 

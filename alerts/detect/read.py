@@ -117,9 +117,9 @@ def _finish(article: Article, draft: Draft, text: Text, trace: bool) -> Reading:
         claims.append(claim_of("count", scene, text, rule="counts the members", number=number))
     claims.extend(accessions)
     found = events.merge(_in_order(draft.seen), draft.published, draft.latest)
+    found = reported.weighed(found, article.scenes, draft)
     if draft.title_town and len(found) == 1 and not found[0].city and found[0].country in (None, draft.title_town.country):
         found[0].city, found[0].country = draft.title_town.city, draft.title_town.country  # "Generals in Inverness"
-    found = reported.weighed(found, article.scenes, draft)
     for event in sorted(found, key=lambda e: _RANK.get(e.status, 0)):  # what took place first, then what is planned
         if draft.archived and event.status == "held":
             event.status = "background"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from alerts.detect import places
 from alerts.detect.classifier import spelled, words_in
-from alerts.detect.dates import Resolved, Span, resolve
+from alerts.detect.dates import Resolved, resolve
 from alerts.detect.draft import Draft
 from alerts.detect.events import OLD, Event, overlap
 from alerts.detect.evidence import SHORT, about_it
@@ -33,10 +34,13 @@ COLUMNS = (
     "planned",
 )  # a meeting that has taken or takes place, and one that is still to come: an article can report both
 KINDS = {"held": ("held", "ongoing"), "planned": ("planned", "postponed", "cancelled")}
-SURE, UNLIKELY = 0.6, 0.12  # how likely a meeting that no rule has seen must be, and one that a rule has seen
+SURE, UNLIKELY = 0.6, 0.15  # how likely a meeting that no rule has seen must be, and one that a rule has seen
 SURER = 0.8  # where the article tells of another meeting
 THINKABLE = 0.3  # what is less likely is not worth a word to those who ask why nothing was found
 DOUBT = 0.3  # what is found without a rule weighs less
+UNFIT = "unfit"
+_LONG = dt.timedelta(days=32)  # what takes longer is no time of a meeting
+_HEAD = re.compile(r"\s*[-–—:|(]")  # behind the day at the head of a page
 
 
 class Chances(NamedTuple):
@@ -88,34 +92,54 @@ def weighed(events: list[Event], scenes: list[Scene], draft: Draft) -> list[Even
             Miss("meeting", event.sightings[0].scene, "the article as a whole speaks against it") for event in live
         )
         return [event for event in events if event.status == "background"]
+    old = {id(sighting.scene) for event in events for sighting in event.sightings if event.status == "background"}
     for status, likely in sorted(zip(COLUMNS, chance, strict=True), key=lambda one: -one[1]):
         if likely < THINKABLE or any(event.status in KINDS[status] for event in live):
             continue
-        found = _found(chosen, draft, status, likely)
+        found, told_by = _found(chosen, draft, status, likely)
+        why = ""
         if likely < (SURER if events else SURE):
-            draft.misses.append(Miss("meeting", found.sightings[0].scene, f"the article as a whole makes it {likely:.0%} likely"))
-        elif not live or (found.when and not any(overlap(found.when, event.when) for event in live)):
+            why = f"the article as a whole makes it {likely:.0%} likely"
+        elif found is None or any(id(scene) in old for scene in told_by):
+            why = "the sentence that tells of it gives another time"
+        elif live and (found.when is None or any(overlap(found.when, event.when) for event in live)):
+            why = "it may be the meeting that is told of already"
+        if why or found is None:
+            draft.misses.append(Miss("meeting", told_by[0], why))
+        else:
             live.append(found)
             events = [*events, found]
     return events
 
 
-def _found(chosen: list[Scene], draft: Draft, status: str, likely: float) -> Event:
-    """The meeting that no rule has seen, told by the sentence that speaks most for it."""
+def _found(chosen: list[Scene], draft: Draft, status: str, likely: float) -> tuple[Event | None, list[Scene]]:
+    """The meeting that no rule has seen, and the sentences that tell of it, that which speaks most for it first.
+
+    None where the time that they give is not one at which it can have been, or will be.
+    """
     told = [scene for scene in chosen if scene.where == "text"]
     proof = max(told, key=lambda scene: _speaks(scene, status))
     at = told.index(proof)
-    beside = told[max(0, at - 1) : at] + told[at + 1 : at + 2] if draft.published else []
-    when, dated = next(
-        ((time, scene) for scene in (proof, *beside) if (time := _time(scene, draft.published, status))), (None, proof)
-    )
-    place = _place(proof) or (_place(dated) if dated is not proof else None)
+    when = _time(proof, draft, status)
+    told_by = [proof]
+    if when is None and draft.published:
+        for scene in told[max(0, at - 1) : at] + told[at + 1 : at + 2]:
+            when = _time(scene, draft, status)
+            if isinstance(when, Resolved) or (when is UNFIT and _speaks(scene, status) > 0):
+                told_by.append(scene)
+                break
+            when = None
+    if when is UNFIT:
+        return None, told_by
+    assert when is None or isinstance(when, Resolved)
+    place = next(filter(None, map(_place, told_by)), None)
     if when and draft.published and status == "held" and when.precision == "day" and when.first <= draft.published[0] < when.last:
         status = "ongoing"
     sighting = Sighting(
         proof, status, when, place, RULE, proof.names("initiative"), dated=when is not None, confidence=round(likely - DOUBT, 2)
     )
-    return Event(status, when, place.city if place else None, place.country if place else None, [sighting], when is not None)
+    city, country = (place.city, place.country) if place else (None, None)
+    return Event(status, when, city, country, [sighting], when is not None), told_by
 
 
 def _speaks(scene: Scene, status: str) -> int:
@@ -123,18 +147,27 @@ def _speaks(scene: Scene, status: str) -> int:
     return _weights().sums(set(_of(scene)))[COLUMNS.index(status)]
 
 
-def _time(scene: Scene, published: Span | None, status: str) -> Resolved | None:
-    """The time in a sentence at which what is reported can have been, or will be."""
+def _time(scene: Scene, draft: Draft, status: str) -> Resolved | str | None:
+    """The time in a sentence; `UNFIT` where what is reported cannot have been then, nor will be."""
     whens = times(scene, 0, len(scene.masked))
     when = best_time(scene, whens, 0, len(scene.masked))
-    meant = resolve(when, published, "future" if status == "planned" else "past") if when else None
-    if meant is None or published is None or when is None:
-        return meant
-    first, last = published
-    if not when.relative and meant.first == meant.last == first:
+    meant = resolve(when, draft.published, "future" if status == "planned" else "past") if when else None
+    if meant is None or when is None:
+        return None
+    if (
+        draft.published
+        and not when.relative
+        and meant.first == meant.last == draft.published[0]
+        and _HEAD.match(scene.text, when.end)
+    ):
         return None  # the day at the head of the page
+    if meant.last - meant.first > _LONG:
+        return UNFIT
+    first, last = draft.published or ((draft.latest.first, draft.latest.last) if draft.latest else (None, None))
+    if first is None or last is None:
+        return meant
     fits = meant.last > last if status == "planned" else meant.first <= last and meant.last >= first - OLD
-    return meant if fits and meant.last - meant.first < dt.timedelta(days=32) else None
+    return meant if fits or (draft.published is None and status == "planned") else UNFIT
 
 
 def _place(scene: Scene) -> Place | None:

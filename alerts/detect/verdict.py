@@ -87,12 +87,12 @@ def _of_one(case: Case, odds: Mapping[str, float], told: list[Claim], draft: Dra
     """The claims on one nation: those of the rules where they stand, else what the verdict makes of them."""
     main = max(told, key=lambda claim: claim.news, default=None)
     said = standing_of(main) if main else "none" if _denied(case.country, draft) else ""
-    short = sum(scene.where == "text" for scene in case.sentences) <= SHORT
-    if said and short:
+    told_in = sum(scene.where == "text" for scene in case.sentences)
+    if said and told_in <= SHORT:
         yield from told
         return
     beside = any(frame.scene is witness.scene for frame in draft.frames for witness in case.witnesses)
-    telling = TELLING if beside else TELLING / 2 if short else 0
+    telling = TELLING if beside else TELLING / 2 if told_in <= SHORT + 1 else 0
     label, likely = verdict(odds, said, telling)
     yield from (claim for claim in told if claim is not main)
     if main is None:
