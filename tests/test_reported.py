@@ -57,8 +57,7 @@ def test_the_day_at_the_head_of_a_page_is_not_the_day_of_the_meeting() -> None:
 
 @pytest.mark.parametrize("time", ["From 3 to 5 March 2027 t", "From 3 to 5 March 2033 t", "In March 2027 t"])
 def test_a_meeting_at_a_time_long_past_or_still_to_come_is_not_told_as_just_held(time: str) -> None:
-    found = meetings(article(TOLD.replace("From Tuesday to Thursday t", time)))
-    assert all(claim.status != "held" for claim in found)
+    assert meetings(article(TOLD.replace("From Tuesday to Thursday t", time))) == []
 
 
 @pytest.mark.parametrize("published", ["2031-05-16", ""])

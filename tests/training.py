@@ -1,7 +1,8 @@
 """Training: the labelled articles and snippets in, learned weights (and how well they do on what they have not seen) out.
 
 ``python -m tests.training`` writes ``classifier.txt.gz`` and ``meetings.txt.gz`` in ``alerts/detect/data/``; ``--check`` writes nothing,
-leaves out each part of the corpus in turn and prints precision and recall there. Needs scikit-learn: ``pip install -e '.[train]'``.
+leaves out each part of the corpus in turn and prints the classifier's precision and recall there. Needs scikit-learn:
+``pip install -e '.[train]'``.
 
 An article labels nations, not sentences, and so does the classifier: all that an article says of a nation is one example.
 """
@@ -41,7 +42,7 @@ SMALL = 0.02  # a weight below this changes nothing
 STRENGTH = 0.1  # inverse of the regularization
 # How freely a feature may weigh beside the others, by its kind: of what holds for the whole article there are few features, and they
 # tell much; of words there are many.
-EMPHASIS = {"s": 1.5, "d": 0.7, "c": 1.0, "t": 1.0, "<": 1.0, ">": 1.0}
+EMPHASIS = {"s": 1.5, "d": 0.7}
 SHAPE = 3.0  # of all that is no word
 
 
@@ -144,9 +145,7 @@ def reports(path: Path) -> list[Report]:
 def emphasis(feature: str) -> float:
     """How freely a feature may weigh: its column is multiplied by that before the regularization sees it."""
     kind, space, _ = feature.partition(" ")
-    if space and "." in kind:
-        return 1.0  # a cue of the lexicon
-    return EMPHASIS.get(kind, SHAPE) if space else SHAPE
+    return EMPHASIS.get(kind, 1.0) if space else SHAPE
 
 
 class Columns:

@@ -32,11 +32,9 @@ class Draft:
     counts: list[tuple[int, Scene]] = field(default_factory=list)
     seen: list[meetings.Sighting] = field(default_factory=list)
     mention: Scene | None = None
-    proofs: dict[str, tuple[Witness, str]] = field(
-        default_factory=dict
-    )  # nations of which only the classifier spoke: where, and as what
-    members: list[tuple[Case, float]] = field(
-        default_factory=list
-    )  # nations that the classifier takes for members, and how likely
+    # nations of which only the classifier spoke: where, and as what
+    proofs: dict[str, tuple[Witness, str]] = field(default_factory=dict)
+    # nations that the classifier takes for members, and how likely
+    members: list[tuple[Case, float]] = field(default_factory=list)
     serial: bool = False  # its title says that it is one page or part of several
     title_town: places.Place | None = None  # the one town that the title says something happens in

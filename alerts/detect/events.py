@@ -50,7 +50,7 @@ def merge(seen: list[Sighting], published: Span | None, latest: Resolved | None 
     """
     events: list[Event] = []
     for sighting in seen:
-        status = _by_time(sighting, published, latest)
+        status = by_time(sighting, published, latest)
         home = next((e for e in reversed(events) if _can_be(e, sighting, status)), None)
         if home is None and sighting.scene.where == "title" and events:
             home = next((e for e in events if overlap(e.when, sighting.when) and _same_place(e, sighting.place)), None)
@@ -157,7 +157,7 @@ def _within(a: Resolved, b: Resolved) -> bool:
     return b.first <= a.first and a.last <= b.last
 
 
-def _by_time(sighting: Sighting, published: Span | None, latest: Resolved | None) -> str:
+def by_time(sighting: Sighting, published: Span | None, latest: Resolved | None) -> str:
     """The status that time and publication allow: a past slot is no plan, an old one is background."""
     status, when = sighting.status, sighting.when
     if when and latest and published is None and status == "held" and when.last < latest.first - OLD:

@@ -16,7 +16,6 @@ from alerts.detect.dates import Resolved
 from alerts.detect.draft import Draft
 from alerts.detect.evidence import Case, about_it, cases
 from alerts.detect.initiative import Initiative
-from alerts.detect.scene import Scene
 from alerts.detect.survey import survey
 from alerts.detect.verdict import DOUBT, RULE, weighed
 from db.records import Claim, Text
@@ -97,13 +96,6 @@ def heard_of_meetings(text: Text, initiative: Initiative) -> frozenset[str] | No
     article = annotate(text, initiative)
     draft = survey(article, initiative)
     return reported.features(about_it(article.scenes), draft.published is not None) if draft.mention else None
-
-
-def annotated(text: Text, initiative: Initiative) -> list[Scene]:
-    """The sentences of an article as the rules see them, each with the body that it speaks of."""
-    article = annotate(text, initiative)
-    survey(article, initiative)
-    return article.scenes
 
 
 def _finish(article: Article, draft: Draft, text: Text, trace: bool) -> Reading:

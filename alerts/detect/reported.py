@@ -11,6 +11,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -20,7 +21,7 @@ from alerts.detect import places
 from alerts.detect.classifier import spelled, words_in
 from alerts.detect.dates import Resolved, resolve
 from alerts.detect.draft import Draft
-from alerts.detect.events import OLD, Event, overlap
+from alerts.detect.events import Event, by_time, overlap
 from alerts.detect.evidence import SHORT, about_it
 from alerts.detect.meetings import Sighting, best_place, best_time, times
 from alerts.detect.membership import Miss
@@ -29,16 +30,13 @@ from alerts.detect.scene import Scene
 from alerts.detect.weights import UNIT, Weights
 
 RULE = "the whole article tells of it"
-COLUMNS = (
-    "held",
-    "planned",
-)  # a meeting that has taken or takes place, and one that is still to come: an article can report both
+# a meeting that has taken or takes place, and one that is still to come: an article can report both
+COLUMNS = ("held", "planned")
 KINDS = {"held": ("held", "ongoing"), "planned": ("planned", "postponed", "cancelled")}
 SURE, UNLIKELY = 0.6, 0.15  # how likely a meeting that no rule has seen must be, and one that a rule has seen
 SURER = 0.8  # where the article tells of another meeting
 THINKABLE = 0.3  # what is less likely is not worth a word to those who ask why nothing was found
 DOUBT = 0.3  # what is found without a rule weighs less
-UNFIT = "unfit"
 _LONG = dt.timedelta(days=32)  # what takes longer is no time of a meeting
 _HEAD = re.compile(r"\s*[-–—:|(]")  # behind the day at the head of a page
 
@@ -66,7 +64,7 @@ def _of(scene: Scene) -> Iterator[str]:
     yield from words_in(scene)
     yield from (f"c {first} {second}" for first, second in pairwise(words))
     if scene.whens:
-        yield "a time"
+        yield "timed"
 
 
 @lru_cache(maxsize=1)
@@ -120,26 +118,28 @@ def _found(chosen: list[Scene], draft: Draft, status: str, likely: float) -> tup
     told = [scene for scene in chosen if scene.where == "text"]
     proof = max(told, key=lambda scene: _speaks(scene, status))
     at = told.index(proof)
-    when = _time(proof, draft, status)
+    sighting = Sighting(proof, status, None, None, RULE, proof.names("initiative"), confidence=round(likely - DOUBT, 2))
     told_by = [proof]
-    if when is None and draft.published:
-        for scene in told[max(0, at - 1) : at] + told[at + 1 : at + 2]:
-            when = _time(scene, draft, status)
-            if isinstance(when, Resolved) or (when is UNFIT and _speaks(scene, status) > 0):
-                told_by.append(scene)
-                break
-            when = None
-    if when is UNFIT:
+    near = (proof, *told[max(0, at - 1) : at], *told[at + 1 : at + 2]) if draft.published else (proof,)
+    timed = [(scene, when) for scene in near if (when := _time(scene, draft, status))]
+    for scene, when in timed:
+        if scene is proof or _fits(sighting, when, draft) or _speaks(scene, status) > 0:  # else a time in passing
+            sighting.when, sighting.dated, told_by = when, True, list(dict.fromkeys((proof, scene)))
+            break
+    if sighting.when and not _fits(sighting, sighting.when, draft):
         return None, told_by
-    assert when is None or isinstance(when, Resolved)
-    place = next(filter(None, map(_place, told_by)), None)
+    when = sighting.when
     if when and draft.published and status == "held" and when.precision == "day" and when.first <= draft.published[0] < when.last:
-        status = "ongoing"
-    sighting = Sighting(
-        proof, status, when, place, RULE, proof.names("initiative"), dated=when is not None, confidence=round(likely - DOUBT, 2)
-    )
-    city, country = (place.city, place.country) if place else (None, None)
-    return Event(status, when, city, country, [sighting], when is not None), told_by
+        sighting.status = "ongoing"
+    sighting.place = next(filter(None, map(_place, told_by)), None)
+    city, country = (sighting.place.city, sighting.place.country) if sighting.place else (None, None)
+    return Event(sighting.status, when, city, country, [sighting], sighting.dated), told_by
+
+
+def _fits(sighting: Sighting, when: Resolved, draft: Draft) -> bool:
+    """Can the meeting of a sighting be held, or still to come, at a time?"""
+    status = by_time(replace(sighting, when=when), draft.published, draft.latest)
+    return when.last - when.first <= _LONG and status in KINDS[sighting.status]
 
 
 def _speaks(scene: Scene, status: str) -> int:
@@ -147,27 +147,14 @@ def _speaks(scene: Scene, status: str) -> int:
     return _weights().sums(set(_of(scene)))[COLUMNS.index(status)]
 
 
-def _time(scene: Scene, draft: Draft, status: str) -> Resolved | str | None:
-    """The time in a sentence; `UNFIT` where what is reported cannot have been then, nor will be."""
-    whens = times(scene, 0, len(scene.masked))
-    when = best_time(scene, whens, 0, len(scene.masked))
+def _time(scene: Scene, draft: Draft, status: str) -> Resolved | None:
+    """The time in a sentence; none where it is only the day at the head of the page."""
+    when = best_time(scene, times(scene, 0, len(scene.masked)), 0, len(scene.masked))
     meant = resolve(when, draft.published, "future" if status == "planned" else "past") if when else None
-    if meant is None or when is None:
+    if when is None or meant is None:
         return None
-    if (
-        draft.published
-        and not when.relative
-        and meant.first == meant.last == draft.published[0]
-        and _HEAD.match(scene.text, when.end)
-    ):
-        return None  # the day at the head of the page
-    if meant.last - meant.first > _LONG:
-        return UNFIT
-    first, last = draft.published or ((draft.latest.first, draft.latest.last) if draft.latest else (None, None))
-    if first is None or last is None:
-        return meant
-    fits = meant.last > last if status == "planned" else meant.first <= last and meant.last >= first - OLD
-    return meant if fits or (draft.published is None and status == "planned") else UNFIT
+    today = draft.published and not when.relative and meant.first == meant.last == draft.published[0]
+    return None if today and _HEAD.match(scene.text, when.end) else meant
 
 
 def _place(scene: Scene) -> Place | None:
